@@ -1,0 +1,8 @@
+import './quick-exit.ts'
+import './comfort-panel.ts'
+import './copy-words.ts'
+import './print-page.ts'
+import './look-again.ts'
+import './drive.ts'
+import './live.ts'
+import './zone-guess.ts'

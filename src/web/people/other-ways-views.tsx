@@ -1,0 +1,135 @@
+import { paths } from '../paths.ts'
+import { type Filled, fieldsOf } from '../place/fields.ts'
+import type { Scene } from '../scene.ts'
+import { Button } from '../ui/button.tsx'
+import { FormErrors } from '../ui/form-errors.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Page } from '../ui/page.tsx'
+import { PageHead } from '../ui/sheet.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { TimeInZone } from '../ui/time-in-zone.tsx'
+import { SharedTick } from './sign-in-views.tsx'
+
+interface WayProps {
+  readonly scene: Scene
+  readonly form: Filled
+}
+
+export function BackToSignIn({ scene: { t } }: { scene: Scene }) {
+  return (
+    <p>
+      <a class="plain" href={paths.signIn()}>
+        {t('people.sign_in.back')}
+      </a>
+    </p>
+  )
+}
+
+/** Asks for a link. What it answers is the same for every address. */
+export function MailPage({ scene, form }: WayProps) {
+  const { t } = scene
+  return (
+    <Page scene={scene} title={t('people.by_mail.title')}>
+      <div class="narrow stack">
+        <PageHead title={t('people.by_mail.title')} lead={t('people.by_mail.lead')} />
+        <FormErrors scene={scene} errors={form.errors ?? {}} />
+        <form class="stack" method="post" novalidate action={paths.signInByMail()}>
+          <TextField
+            {...fieldsOf(scene, form)('address')}
+            type="email"
+            label={t('people.mail.address')}
+            autocomplete="email"
+            inputmode="email"
+            maxlength={254}
+            required
+          />
+          <p>
+            <Button kind="lit">{t('people.by_mail.act')}</Button>
+          </p>
+        </form>
+        <BackToSignIn scene={scene} />
+      </div>
+    </Page>
+  )
+}
+
+/** Where a link of a mail leads: a button, and nothing about whose link it is. */
+export function LinkPage({ scene, form, token }: WayProps & { token: string }) {
+  const { t } = scene
+  return (
+    <Page scene={scene} title={t('people.link.title')}>
+      <div class="narrow stack">
+        <PageHead title={t('people.link.title')} lead={t('people.link.lead')} />
+        {scene.person && <Notice kind="care">{t('people.link.already', { name: scene.person.name })}</Notice>}
+        <FormErrors scene={scene} errors={form.errors ?? {}} />
+        <form class="stack" method="post" novalidate action={paths.signInLink(encodeURIComponent(token))}>
+          <SharedTick scene={scene} checked={false} />
+          <p>
+            <Button kind="lit">{t('people.sign_in.act')}</Button>
+          </p>
+        </form>
+        <p>
+          <a class="plain" href={paths.signInByMail()}>
+            {t('people.link.again')}
+          </a>
+        </p>
+      </div>
+    </Page>
+  )
+}
+
+interface CodeProps extends WayProps {
+  readonly kind: 'recovery' | 'reset'
+  /** The code is right and its time has not come. */
+  readonly opensAt?: Date
+}
+
+/** A name and a code: one of the eight, or one from a steward. */
+export function CodePage({ scene, form, kind, opensAt }: CodeProps) {
+  const { t } = scene
+  const field = fieldsOf(scene, form)
+  const title = kind === 'recovery' ? t('people.by_code.title') : t('people.by_reset.title')
+  const lead = kind === 'recovery' ? t('people.by_code.lead') : t('people.by_reset.lead')
+  return (
+    <Page scene={scene} title={title}>
+      <div class="narrow stack">
+        <PageHead title={title} lead={lead} />
+        {opensAt && (
+          <Notice live>
+            {t('people.by_reset.opens')} <TimeInZone scene={scene} at={opensAt} as="both" />
+          </Notice>
+        )}
+        <FormErrors scene={scene} errors={form.errors ?? {}} />
+        <form
+          class="stack"
+          method="post"
+          novalidate
+          action={kind === 'recovery' ? paths.signInByCode() : paths.signInReset()}
+        >
+          <TextField
+            {...field('name')}
+            label={t('people.sign_in.name')}
+            hint={t('people.sign_in.name_hint')}
+            autocomplete="username"
+            maxlength={60}
+            code
+            required
+          />
+          <TextField
+            {...field('code')}
+            label={t('people.by_code.code')}
+            hint={t('people.by_code.code_hint')}
+            maxlength={60}
+            code
+            required
+          />
+          <SharedTick scene={scene} checked={field('shared').value === 'on'} />
+          <p>
+            <Button kind="lit">{t('people.sign_in.act')}</Button>
+          </p>
+        </form>
+        <BackToSignIn scene={scene} />
+      </div>
+    </Page>
+  )
+}
