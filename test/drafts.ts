@@ -1,0 +1,28 @@
+/** An ordinary group's card; tests say only what differs. */
+export const gentle = {
+  name: 'Slow Mornings',
+  purpose: 'A gentle hour for anyone whose mornings start slowly.',
+  focus: 'any_pain',
+  identityLed: [] as string[],
+  tone: 'mixed',
+  formats: ['audio'] as string[],
+  sizeBand: '6-9',
+  languages: ['en'] as string[],
+  zone: 'Europe/London',
+  medicationTalk: 'own_experience',
+  faith: 'none',
+  access: ['lying_down'] as string[],
+  notFor: 'People who want medical answers',
+  guests: 'yes',
+  door: 'open',
+  searchEngines: false,
+  newcomersSee: 'since',
+  times: [{ weekday: 2, starts: '10:30', minutes: 60, every: 1, nth: null as number | null }],
+  cover: [{ weekday: 2, starts: '10:00', ends: '12:00' }],
+  questions: [] as string[],
+  agreement: [
+    'What is said here stays here.',
+    'We share what happened to us. We don’t tell others what to do.',
+  ] as string[],
+  listing: 'listed' as 'listed' | 'unlisted' | 'hidden',
+}

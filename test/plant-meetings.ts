@@ -1,0 +1,74 @@
+import type { GroupId, MembershipId } from '../src/database/ids.ts'
+import { comingMeetings, type MeetingId, requireMeeting } from '../src/domain/meeting/meetings.ts'
+import { replyToMeeting } from '../src/domain/meeting/replies.ts'
+import { changeDate, type MeetingDraft, scheduleMeeting } from '../src/domain/meeting/schedule.ts'
+import { canary } from './word.ts'
+import type { Someone, World } from './world.ts'
+
+export interface PlantedMeetings {
+  readonly meeting: MeetingId
+  readonly meetingDate: string
+  readonly quietMeeting: MeetingId
+}
+
+interface Around {
+  readonly lane: GroupId
+  readonly quiet: GroupId
+  readonly facilitator: Someone
+  readonly member: Someone
+  readonly resting: Someone
+  readonly hal: Someone
+  readonly host: MembershipId
+}
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+
+/** A meeting of the lane that can be walked into, one whose way in is still shut, and one of the hidden group. Two have answered. */
+export async function plantMeetings(world: World, around: Around): Promise<PlantedMeetings> {
+  const { lane, quiet, facilitator, member, resting, hal, host } = around
+  const open = { ...draftAt(30 * MINUTE_MS, 'lane meeting'), host }
+  const meeting = await world.db.acting(facilitator.id, async (as) => {
+    await scheduleMeeting(as, lane, { ...draftAt(5 * DAY_MS, 'lane shut'), rule: '' })
+    return scheduleMeeting(as, lane, { ...open, rule: `FREQ=WEEKLY;BYDAY=${weekdayOf(open.startsOn)}` })
+  })
+  for (const [who, reply] of [
+    [member, 'hope'],
+    [resting, 'not_this_time'],
+  ] as const) {
+    await world.db.acting(who.id, async (as) => {
+      const dates = await comingMeetings(as, [lane], new Date(), new Date(Date.now() + DAY_MS))
+      const date = dates.find((one) => one.meeting.id === meeting)
+      if (date) await replyToMeeting(as, date, reply)
+    })
+  }
+  const later = dayAt(30 * MINUTE_MS + 7 * DAY_MS)
+  const { starts, minutes } = open
+  const change = { startsOn: later, starts, minutes, about: canary('lane change about'), waysIn: [], host: undefined }
+  await world.db.acting(facilitator.id, async (as) =>
+    changeDate(as, await requireMeeting(as, lane, meeting), later, change),
+  )
+  const quietMeeting = await world.db.acting(hal.id, (as) => scheduleMeeting(as, quiet, draftAt(0, 'quiet meeting')))
+  return { meeting, meetingDate: open.startsOn, quietMeeting }
+}
+
+function draftAt(inMs: number, word: string): MeetingDraft {
+  return {
+    startsOn: dayAt(inMs),
+    starts: new Date(Date.now() + inMs).toISOString().slice(11, 16),
+    minutes: 600,
+    zone: 'UTC',
+    rule: '',
+    about: canary(`${word} about`),
+    access: ['captions'],
+    shownBeforeMinutes: 60,
+    capacity: null,
+    waitingList: false,
+    waysIn: [{ kind: 'link', wayIn: `https://meet.example/${canary(`${word} way`)}` }],
+    host: undefined,
+    coHost: undefined,
+  }
+}
+
+const dayAt = (inMs: number) => new Date(Date.now() + inMs).toISOString().slice(0, 10)
+const weekdayOf = (day: string) => ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'][new Date(day).getUTCDay()]
