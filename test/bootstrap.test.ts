@@ -9,11 +9,12 @@ import { fileURLToPath } from 'node:url'
 
 const bin = fileURLToPath(new URL('../bin', import.meta.url))
 
-/** Installs two packages, a and (for tests) b, without any network. */
+/** Installs two packages, a and (for tests) b, without any network; where a file `slow` lies, not before `go` lies there
+ *  too, or a minute has gone. */
 const NPM = `#!/bin/sh
 echo "$@" >> asked
 if [ -e broken ]; then echo 'npm error code ENOTFOUND' >&2; echo 'npm error the registry is out of reach' >&2; exit 1; fi
-sleep 0.2
+for _ in $(seq 1200); do if [ -e go ] || [ ! -e slow ]; then break; fi; sleep 0.05; done
 mkdir -p node_modules/.bin node_modules/a node_modules/b
 echo '{}' > node_modules/a/package.json; echo '{}' > node_modules/b/package.json
 ln -sf "$REAL_NODE" node_modules/.bin/node
@@ -97,7 +98,12 @@ test('the tests bring what they need besides, without taking the floor from a pl
 
 test('two people who start at once in one folder install once', async (t) => {
   const clone = freshClone(t)
-  const both = await Promise.all([call(clone, 'bootstrap.mjs', 'start'), call(clone, 'holdfast', 'help')])
+  writeFileSync(join(clone.root, 'slow'), '')
+  const begun = [begin(clone, 'bootstrap.mjs', 'start'), begin(clone, 'holdfast', 'help')]
+  // Whoever comes first is held up until the other has come and waits, however long a start takes on this machine.
+  for (const { child } of begun)
+    child.stderr.on('data', (text) => /waiting for it/.test(text) && writeFileSync(join(clone.root, 'go'), ''))
+  const both = await Promise.all(begun.map(({ ended }) => ended))
   assert.deepEqual(
     both.map(({ code }) => code),
     [3, 3],
