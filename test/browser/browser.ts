@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { takeLock } from '../../src/database/embedded/lock.ts'
+import { whoAmI } from '../../src/database/embedded/runner.ts'
 import { startLive } from '../../src/live/live.ts'
 import { freePort as programPort } from '../program.ts'
 import { openWorld, type Someone, type World } from '../world.ts'
@@ -25,11 +27,24 @@ const FLAGS = [
   '--font-render-hinting=none',
 ]
 
+/** For what takes seconds, on a machine that has much else to do. */
+const GENEROUS_MS = 180_000
+
 /** The machine's Chromium if it has one, else the one npm brings. */
 export async function launchBrowser(): Promise<Browser> {
-  const own = MACHINE.find((path) => existsSync(path))
-  const executablePath = own ?? (await (await import('@sparticuz/chromium')).default.executablePath())
-  return chromium.launch({ executablePath, args: FLAGS, headless: true })
+  const executablePath = MACHINE.find((path) => existsSync(path)) ?? (await unpackBrowser())
+  return chromium.launch({ executablePath, args: FLAGS, headless: true, timeout: GENEROUS_MS })
+}
+
+/** One process at a time: another would take the file for whole while it is still being written, and could not run it. */
+async function unpackBrowser(): Promise<string> {
+  const lock = await takeLock(join(tmpdir(), `holdfast-browser-${whoAmI()}.lock`), GENEROUS_MS)
+  if (!lock) throw new Error('Another process has been unpacking the browser for too long.')
+  try {
+    return await (await import('@sparticuz/chromium')).default.executablePath()
+  } finally {
+    lock.release()
+  }
 }
 
 export interface BrowserWorld extends World {
@@ -73,8 +88,8 @@ export async function openBrowserWorld(): Promise<BrowserWorld> {
 function opener(browser: Browser, base: string): BrowserWorld['open'] {
   return async (who, { cookies = {}, ...options } = {}) => {
     const context = await browser.newContext({ baseURL: base, viewport: { width: 360, height: 740 }, ...options })
-    // Nothing here takes long; what does not come is wrong, and says so soon.
-    context.setDefaultTimeout(60_000)
+    // Nothing here takes long; what does not come is wrong, and says so in the end.
+    context.setDefaultTimeout(GENEROUS_MS)
     const all = { ...cookies, ...(who ? { holdfast: who.cookie.split('=')[1] ?? '' } : {}) }
     await context.addCookies(
       Object.entries(all).map(([name, value]) => ({ name, value, url: base, sameSite: 'Lax' as const })),
