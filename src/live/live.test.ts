@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { after, before, test } from 'node:test'
 import { getRequestListener } from '@hono/node-server'
 import { WebSocket } from 'ws'
+import { freePort } from '../../test/program.ts'
 import { countQueries } from '../../test/queries.ts'
 import { openWorld, type Someone, type World } from '../../test/world.ts'
 import { NOBODYS_ID } from '../database/ids.ts'
@@ -13,18 +14,20 @@ import { letters } from '../web/ids.ts'
 import { paths } from '../web/paths.ts'
 import { type Live, startLive } from './live.ts'
 
+const GENEROUS_MS = 120_000
+
 let world: World
 let server: Server
 let live: Live
 let address: string
 let ada: Someone
-const PORT = 40_000 + (process.pid % 20_000)
 
 before(async () => {
-  world = await openWorld({ BASE_URL: `http://localhost:${PORT}` })
+  const port = await freePort()
+  world = await openWorld({ BASE_URL: `http://localhost:${port}` })
   server = createServer(getRequestListener(world.app.fetch))
-  await new Promise<void>((resolve) => server.listen(PORT, '127.0.0.1', resolve))
-  address = `ws://127.0.0.1:${PORT}${paths.live()}`
+  await new Promise<void>((resolve) => server.listen(Number(port), '127.0.0.1', resolve))
+  address = `ws://127.0.0.1:${port}${paths.live()}`
   live = await startLive({
     server,
     house: world.house,
@@ -60,7 +63,7 @@ async function open(who: Someone | undefined, origin = world.base): Promise<Open
 }
 
 async function until(what: string, holds: () => boolean): Promise<void> {
-  const limit = Date.now() + 30_000
+  const limit = Date.now() + GENEROUS_MS
   while (!holds()) {
     if (Date.now() > limit) throw new Error(`It never happened: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -68,7 +71,7 @@ async function until(what: string, holds: () => boolean): Promise<void> {
 }
 
 const within = (closed: Promise<number>) =>
-  Promise.race([closed, new Promise<string>((resolve) => setTimeout(resolve, 30_000, 'still open').unref())])
+  Promise.race([closed, new Promise<string>((resolve) => setTimeout(resolve, GENEROUS_MS, 'still open').unref())])
 
 /** The same person at another device. */
 async function elsewhere(who: Someone): Promise<Someone> {
@@ -207,17 +210,19 @@ test('a tab that says very much at once has the database asked of the last only,
   const tab = await open(ada)
   await until('it is heard', () => tab.heard.length > 0)
   const group = await world.group(ada)
-  const { queries } = await countQueries(async () => {
-    const topic = `group:${letters(group)}`
-    const nothing = `group:${letters(NOBODYS_ID)}`
+  const topic = `group:${letters(group)}`
+  const nothing = `group:${letters(NOBODYS_ID)}`
+  const saying = async () => {
     for (let n = 0; n < 490; n++) tab.socket.send(JSON.stringify({ show: [nothing] }))
     tab.socket.send(JSON.stringify({ show: [topic] }))
     await until('it hears of the group it said last', () => {
       void live.bus.publish(`group:${group}`)
       return tab.heard.includes(JSON.stringify({ topic }))
     })
-  })
-  assert.ok(queries < 100, `${queries} queries`)
+  }
+  // Of all that is asked meanwhile only what is asked about what it said first: the rest is as much as the machine is slow.
+  const { queries } = await countQueries(saying, (query) => query.includes(NOBODYS_ID))
+  assert.ok(queries < 25, `${queries} queries`)
   tab.socket.close()
 })
 
