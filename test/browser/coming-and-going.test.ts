@@ -42,8 +42,9 @@ async function comeAndGo(page: Page, hands: Hands): Promise<void> {
   const arrive = async (path: string, heading: string) => {
     await page.waitForURL((url) => url.pathname === path.split('?')[0])
     await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-    await page.locator('html:not([aria-busy])').waitFor({ state: 'attached' })
+    await isThere()
   }
+  const isThere = () => page.locator('html:not([aria-busy])').waitFor({ state: 'attached' })
 
   await page.goto(paths.home())
   await hands.press(link(t('place.find')))
@@ -51,6 +52,7 @@ async function comeAndGo(page: Page, hands: Hands): Promise<void> {
   await hands.write(page.getByRole('searchbox'), 'slow mornings')
   await hands.press(button(t('finding.words.act')))
   await page.waitForURL(/q=slow/)
+  await isThere()
   await hands.press(link(/Slow Mornings/))
   await arrive(paths.group(group), 'Slow Mornings')
   await page.getByText('What is said here stays here.').waitFor()
@@ -76,6 +78,7 @@ async function comeAndGo(page: Page, hands: Hands): Promise<void> {
   await hands.press(page.locator('summary', { hasText: t('groups.rest.title') }))
   await hands.press(button(t('groups.rest.do')))
   await page.getByText(t('groups.rest.kept')).waitFor()
+  await isThere()
   await hands.press(page.locator('summary', { hasText: t('groups.leave.title') }))
   await hands.press(button(t('groups.leave.do')))
   await page.getByText(t('groups.said.left')).waitFor()
