@@ -40,7 +40,7 @@ function wrongIn(lines: string[]): string[] {
 }
 
 test('on every page headings nest, landmarks stand once, and every control has a name', {
-  timeout: 120_000,
+  timeout: 900_000,
 }, async () => {
   const wrong: string[] = []
   for (const [as, theirs] of Map.groupBy(pages, (page) => page.as)) {
