@@ -42,7 +42,8 @@ export async function plantMeetings(world: World, around: Around): Promise<Plant
       if (date) await replyToMeeting(as, date, reply)
     })
   }
-  const later = dayAt(30 * MINUTE_MS + 7 * DAY_MS)
+  // Counted from its first day, not from now: midnight may have come between.
+  const later = new Date(Date.parse(open.startsOn) + 7 * DAY_MS).toISOString().slice(0, 10)
   const { starts, minutes } = open
   const change = { startsOn: later, starts, minutes, about: canary('lane change about'), waysIn: [], host: undefined }
   await world.db.acting(facilitator.id, async (as) =>
@@ -53,9 +54,10 @@ export async function plantMeetings(world: World, around: Around): Promise<Plant
 }
 
 function draftAt(inMs: number, word: string): MeetingDraft {
+  const begins = new Date(Date.now() + inMs).toISOString()
   return {
-    startsOn: dayAt(inMs),
-    starts: new Date(Date.now() + inMs).toISOString().slice(11, 16),
+    startsOn: begins.slice(0, 10),
+    starts: begins.slice(11, 16),
     minutes: 600,
     zone: 'UTC',
     rule: '',
@@ -70,5 +72,4 @@ function draftAt(inMs: number, word: string): MeetingDraft {
   }
 }
 
-const dayAt = (inMs: number) => new Date(Date.now() + inMs).toISOString().slice(0, 10)
 const weekdayOf = (day: string) => ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'][new Date(day).getUTCDay()]
