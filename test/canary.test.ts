@@ -20,6 +20,8 @@ after(() => world.drop())
 
 for (const kind of KINDS) {
   test(`as ${kind} one comes across nothing that is somebody else’s`, async () => {
+    // Some pages ask for a proof again ten minutes after signing in; on a slow machine so many walks take longer.
+    await world.owner('update sessions set confirmed_at = now()')
     const leaks: string[] = []
     const walked = await walk(kind, (path, answer) => {
       const text = `${answer.body}\n${JSON.stringify([...answer.headers])}`

@@ -40,6 +40,8 @@ test('everybody gets what is theirs, at every address', { timeout: 900_000 }, as
 
 async function ask(world: World, method: string, path: string): Promise<Partial<Record<Kind, number>>> {
   const given: Partial<Record<Kind, number>> = {}
+  // Some routes ask for a proof again ten minutes after signing in; on a slow machine so many routes take longer.
+  await world.owner('update sessions set confirmed_at = now()')
   for (const kind of ORDER) {
     const who = cast.who(kind)
     given[kind] = (method === 'GET' ? await world.visit(who, path) : await world.post(who, path)).status
