@@ -38,6 +38,9 @@ test('thirty times everything is killed while people write: it starts again, and
         keepWriting(client, notes, `${round} ${writer}`, acknowledged, killed.signal),
       ),
     )
+    // Something is acknowledged in every round, however slow the machine; then a moment that nobody can foresee.
+    const before = acknowledged.size
+    while (acknowledged.size < before + 2) await Promise.race([writing, pause(5)])
     await pause(randomInt(50, 400))
     // Every third time the machine itself seems to stop: the database's processes die with ours.
     const database = round % 3 === 0 ? processesIn(join(settings.DATA_DIR, 'postgres')) : []
