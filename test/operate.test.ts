@@ -20,6 +20,7 @@ import { openProxy } from './proxy.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
+const today = () => new Date().toISOString().slice(0, 10)
 const pages = [...globSync('docs/operate/*', { cwd: root }), '.env.example', 'README.md']
 
 test('every setting is explained, and none is named that does not exist', () => {
@@ -111,11 +112,16 @@ test('behind a proxy people sign in, open pages hear of news, and whoever lies a
   await new Promise<void>((resolve, reject) => socket.on('open', () => resolve()).on('error', reject))
   socket.terminate()
 
-  for (let i = 0; i < 11; i++) {
-    const lied = await signIn(outer, 'not this one', { 'x-forwarded-for': `192.0.2.${i}` })
-    assert.notEqual(lied.status, 303)
+  // Tries are counted anew each day, and midnight may come between two of them.
+  for (let day = ''; day !== today(); ) {
+    day = today()
+    for (let i = 0; i < 11; i++) {
+      const lied = await signIn(outer, 'not this one', { 'x-forwarded-for': `192.0.2.${i}` })
+      assert.notEqual(lied.status, 303)
+    }
+    const tried = await signIn(outer, ada.password, { 'x-forwarded-for': '192.0.2.99' })
+    if (day === today()) assert.notEqual(tried.status, 303)
   }
-  assert.notEqual((await signIn(outer, ada.password, { 'x-forwarded-for': '192.0.2.99' })).status, 303)
   assert.equal((await signIn(other, ada.password)).status, 303)
 
   const figures = await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`)
