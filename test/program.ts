@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer, type ListenOptions, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -103,15 +103,23 @@ export function dataFolder(t: Pick<TestContext, 'after'>): string {
   return folder
 }
 
-/** A port nobody listened on a moment ago, and below those that connections going out are given. */
+/** A port nobody listened on a moment ago, and below those that connections going out are given. No other test is given it while
+ *  this process lives: its name, an abstract socket's, is held for so long. */
 export async function freePort(): Promise<string> {
   for (;;) {
     const port = randomInt(20_000, 32_000)
-    const server = createServer()
-    const free = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true))
-    })
-    if (free) await new Promise((resolve) => server.close(resolve))
-    if (free) return String(port)
+    const name = await listening({ path: `\0holdfast-test-port-${port}` })
+    const server = name && (await listening({ port, host: '127.0.0.1' }))
+    if (server) await new Promise((resolve) => server.close(resolve))
+    if (server) return String(port)
+    name?.close()
   }
+}
+
+/** A server that keeps no process waiting; undefined where somebody else listens. */
+function listening(where: ListenOptions): Promise<Server | undefined> {
+  const server = createServer().unref()
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(undefined)).listen(where, () => resolve(server))
+  })
 }
