@@ -15,7 +15,8 @@ export async function findMachinesPostgres(): Promise<MachinesPostgres> {
   const connection: pg.ClientConfig = named
     ? { connectionString: named }
     : { host: '127.0.0.1', port: 5432, user: userInfo().username, database: 'postgres' }
-  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 3000 })
+  // Where there is none it is refused at once; one on a busy machine may take its time.
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 60_000 })
   client.on('error', () => {})
   try {
     await client.connect()
