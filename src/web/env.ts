@@ -23,6 +23,9 @@ export interface House {
   readonly built: string
   /** False until the database is migrated and open. */
   readonly isReady: () => boolean
+  /** How long the numbers to call wait for the database before they come without it (800), and a note of who was here before it is
+   *  written (30,000), where it is not that long. */
+  readonly waits?: { readonly helpMs: number; readonly seenMs: number }
 }
 
 /** The session in hand. */

@@ -16,7 +16,7 @@ test('one at a time holds a lock, and whoever waits gets it next', async (t) => 
   const first = await takeLock(path, 0)
   assert.equal(isLocked(path), true)
   assert.equal(await takeLock(path, 50), undefined)
-  const waiting = takeLock(path, 5_000)
+  const waiting = takeLock(path, 60_000)
   first?.release()
   const second = await waiting
   assert.ok(second)

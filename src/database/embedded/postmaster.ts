@@ -72,7 +72,7 @@ async function stopsAfter(cluster: string, pid: number, signal: NodeJS.Signals, 
  *  (PostgreSQL would refuse to start; a number of nobody it clears itself, and its shared memory with it). */
 export async function clearRemains(cluster: string): Promise<void> {
   const orphans = () => processesIn(cluster)
-  for (let waits = 0; waits < 300 && orphans().length > 0; waits++) {
+  for (let waits = 0; waits < 3000 && orphans().length > 0; waits++) {
     if (waits === 200) for (const pid of orphans()) send(pid, 'SIGKILL')
     await pause(10)
   }

@@ -29,7 +29,7 @@ export async function answers(host: string): Promise<boolean> {
     user: USER,
     database: DATABASE,
     ssl: false,
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: 30_000,
   })
   client.on('error', () => {})
   try {

@@ -23,7 +23,7 @@ export interface Throwaway {
 
 const LONGEST_FOLDER = 60
 /** Stops the server $0, waits for it (a zombie has no exe) and removes the folder $1. */
-const END = 'kill -INT "$0"; for i in $(seq 200); do [ -e "/proc/$0/exe" ] || break; sleep 0.05; done; rm -rf "$1"'
+const END = 'kill -INT "$0"; for i in $(seq 1200); do [ -e "/proc/$0/exe" ] || break; sleep 0.05; done; rm -rf "$1"'
 /** Until nobody has used the server for three minutes; then its folder moves away first, so that whoever comes now makes a new
  *  one instead of finding half of this. */
 const IDLE = `while [ -e "/proc/$0/exe" ] && [ -z "$(find "$1/used" -mmin +3)" ]; do sleep 10; done

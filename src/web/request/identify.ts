@@ -27,7 +27,7 @@ export const identify: MiddlewareHandler<Env> = async (c, next) => {
   c.set('viewer', session?.person_id)
   c.set('session', session && tokenHash ? sessionOf(session, tokenHash) : undefined)
   c.set('scene', sceneFor(c, session, place))
-  if (session) noteSeen(c.var.db, c.var.house.log, session.session_id)
+  if (session) noteSeen(c.var.house, session.session_id)
   await next()
 }
 
@@ -60,7 +60,8 @@ async function lookUp(c: Here, tokenHash: Buffer | undefined): Promise<Found> {
   })
   if (c.req.path !== paths.helpNow()) return asked
   const without: Found = [undefined, lastSeen.get(house) ?? NOWHERE]
-  return Promise.race([asked.catch(() => without), setTimeout(PATIENCE_MS, without, { ref: false })])
+  const patienceMs = house.waits?.helpMs ?? PATIENCE_MS
+  return Promise.race([asked.catch(() => without), setTimeout(patienceMs, without, { ref: false })])
 }
 
 function sessionOf(row: SessionRow, tokenHash: Buffer) {

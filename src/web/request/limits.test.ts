@@ -16,6 +16,8 @@ before(async () => {
 after(() => world.drop())
 beforeEach(() => world.owner('delete from attempts'))
 
+const NOON = new Date('2026-11-22T12:00:00Z')
+const key = () => world.db.asSystem('a test', (as) => secretNamed(as, 'limits'))
 const keys = async () =>
   (await world.owner<{ key: string }>('select key from attempts order by key')).map(({ key }) => key)
 /** How often in a row it is allowed, up to `most`. */
@@ -111,12 +113,22 @@ test('from thousands of addresses of one site nobody signs up, asks for a link o
 })
 
 test('two nodes count together, and one that starts anew has forgotten nothing', async () => {
-  const key = () => world.db.asSystem('a test', (as) => secretNamed(as, 'limits'))
-  const [one, other] = [makeLimits(world.db.systemPool, await key()), makeLimits(world.db.systemPool, await key())]
+  const node = async () => makeLimits(world.db.systemPool, await key(), () => NOON)
+  const [one, other] = [await node(), await node()]
   for (const limits of [one, other, one, other, one])
     assert.ok(await limits.allowsFrom('mailLink', network('192.0.2.7', limits), 'ada@example.org'))
-  const anew = makeLimits(world.db.systemPool, await key())
+  const anew = await node()
   assert.equal(await anew.allowsFrom('mailLink', network('192.0.2.7', anew), 'ada@example.org'), false)
+})
+
+test('a new day knows nobody of the day before', async () => {
+  let now = new Date('2026-11-22T23:59:59.999Z')
+  const limits = makeLimits(world.db.systemPool, await key(), () => now)
+  const before = limits.digest('192.0.2.7')
+  assert.equal(await allowed(60, () => limits.allows('found', ada.id)), 10)
+  now = new Date('2026-11-23T00:00:00Z')
+  assert.notEqual(limits.digest('192.0.2.7'), before)
+  assert.ok(await limits.allows('found', ada.id))
 })
 
 test('whoever reads the table of tries cannot try out whose they were', async () => {
@@ -136,6 +148,6 @@ test('whoever reads the table of tries cannot try out whose they were', async ()
       const guess = createHash('sha256').update(secret).digest(form).slice(0, 16)
       assert.ok(!read.some((key) => key.includes(secret) || key.includes(guess)), secret)
     }
-  const strange = makeLimits(world.db.systemPool, Buffer.alloc(32))
-  assert.notEqual(strange.digest('192.0.2.7'), world.house.limits.digest('192.0.2.7'))
+  const [ours, strange] = [await key(), Buffer.alloc(32)].map((one) => makeLimits(world.db.systemPool, one, () => NOON))
+  assert.notEqual(strange?.digest('192.0.2.7'), ours?.digest('192.0.2.7'))
 })

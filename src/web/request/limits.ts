@@ -57,13 +57,13 @@ export interface Limits {
 }
 
 /** Limits kept in the database, so that several nodes count together and a restart forgets nothing. `key` is the place's own; with it
- *  everything becomes a digest before it is written. */
-export function makeLimits(pool: Pool, key: Buffer): Limits {
+ *  everything becomes a digest before it is written. `now` tells the day. */
+export function makeLimits(pool: Pool, key: Buffer, now = () => new Date()): Limits {
   const homes = limitersIn(pool, '', 1)
   const sites = limitersIn(pool, ':site', ROOMIER)
 
   function digest(text: string): string {
-    const today = new Date().toISOString().slice(0, 10)
+    const today = now().toISOString().slice(0, 10)
     return createHmac('sha256', key).update(`${today} ${text}`).digest('base64url').slice(0, 22)
   }
   const allows = (rule: Rule, id: string) => takes(homes[rule], digest(`${rule} ${id}`))

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.ts'
 import type { Id } from '../../database/ids.ts'
 import { touchSessions } from '../../domain/people/sessions.ts'
-import type { Log } from '../../log.ts'
+import type { House } from '../env.ts'
 
 const PAUSE_MS = 30_000
 const noted = new WeakMap<Database, Notes>()
@@ -16,7 +16,7 @@ interface Notes {
 
 /** Notes that a session is in use. Looking at a page changes nothing in the database: the notes are gathered here and written
  *  together, a while later, a day each. */
-export function noteSeen(db: Database, log: Log, id: Id<'sessions'>): void {
+export function noteSeen({ db, log, waits }: House, id: Id<'sessions'>): void {
   const day = new Date().toISOString().slice(0, 10)
   const notes = noted.get(db) ?? { day, today: new Set(), waiting: new Set(), timer: undefined }
   noted.set(db, notes)
@@ -30,7 +30,7 @@ export function noteSeen(db: Database, log: Log, id: Id<'sessions'>): void {
   notes.timer ??= setTimeout(() => {
     notes.timer = undefined
     void writeSeen(db).catch((error) => log.error('sessions.seen', error))
-  }, PAUSE_MS).unref()
+  }, waits?.seenMs ?? PAUSE_MS).unref()
 }
 
 /** Writes what has been gathered. */
