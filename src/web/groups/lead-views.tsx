@@ -43,9 +43,12 @@ export function LeadPage(props: LeadProps) {
   return (
     <Page scene={scene} title={t('leading.title')} topic={topicOf(group)}>
       <div class="narrow stack">
+        <PageHead
+          title={t('leading.title')}
+          lead={t('leading.lead')}
+          before={<BackToGroup scene={scene} group={group} />}
+        />
         <FormErrors scene={scene} errors={form?.errors ?? {}} />
-        <BackToGroup scene={scene} group={group} />
-        <PageHead title={t('leading.title')} lead={t('leading.lead')} />
         <ListingAnswerPart scene={scene} group={group} answer={props.answer} />
         <Asks {...props} />
         <LeadNotes {...props} />

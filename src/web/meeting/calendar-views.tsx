@@ -35,8 +35,11 @@ export function CalendarPage(props: CalendarProps) {
   return (
     <Page scene={scene} title={t('meeting.calendar.title')} topic={topicOf(group)}>
       <div class="narrow stack">
-        <BackToGroup scene={scene} group={group} />
-        <PageHead title={t('meeting.calendar.title')} lead={monthWords(scene, month.name)} />
+        <PageHead
+          title={t('meeting.calendar.title')}
+          lead={monthWords(scene, month.name)}
+          before={<BackToGroup scene={scene} group={group} />}
+        />
         <MonthTable {...props} />
         {dates.length > 0 ? <DateList {...props} /> : <p>{t('meeting.calendar.none')}</p>}
         <nav class="pager" aria-label={t('meeting.calendar.months')}>
