@@ -1,4 +1,3 @@
-import './quick-exit.ts'
 import './comfort-panel.ts'
 import './copy-words.ts'
 import './print-page.ts'

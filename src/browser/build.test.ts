@@ -26,7 +26,7 @@ test('every name of the manifest is there, and its packed twins unpack to it', a
   const outFolder = folder()
   const manifest = await buildBrowser({ outFolder })
   assert.deepEqual(readManifest(outFolder), manifest)
-  for (const source of ['app.css', 'app.js', 'lean.css', 'poster.css', 'design.css', 'mark.svg']) {
+  for (const source of ['app.css', 'begin.js', 'app.js', 'lean.css', 'poster.css', 'design.css', 'mark.svg']) {
     const built = join(outFolder, manifest[source] ?? '')
     assert.match(built, /-[0-9A-Z]{8}\.\w+$/)
     assert.deepEqual(brotliDecompressSync(readFileSync(`${built}.br`)), readFileSync(built))
@@ -59,9 +59,10 @@ test('what stands in the folder and is not ours stays', async () => {
   assert.equal(readFileSync(join(outFolder, 'letter.txt'), 'utf8'), 'keep me')
 })
 
-test('a first visit stays small: the script under 35 kB, the styles under 8', async () => {
+test('a first visit stays small: the script under 35 kB, the styles under 8, and what comes before the styles under 1', async () => {
   const outFolder = folder()
   const manifest = await buildBrowser({ outFolder })
+  assert.ok(statSync(join(outFolder, `${manifest['begin.js']}.gz`)).size < 1024)
   assert.ok(statSync(join(outFolder, `${manifest['app.js']}.gz`)).size < 35 * 1024)
   assert.ok(statSync(join(outFolder, `${manifest['app.css']}.gz`)).size < 8 * 1024)
 })

@@ -14,6 +14,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url))
 const ROOT = join(HERE, '../..')
 /** What pages ask for. A file that is not there yet is left out. */
 const ENTRIES = [
+  'begin.ts',
   'app.ts',
   'passkey.ts',
   'styles/app.css',

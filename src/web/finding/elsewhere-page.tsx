@@ -3,6 +3,7 @@ import type { Here } from '../env.ts'
 import { EMPTY, type Reasons, type Typed } from '../form.ts'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
@@ -32,7 +33,11 @@ export function ElsewherePage({ scene, group, search, form }: PageProps) {
   return (
     <Page scene={scene} title={group.name}>
       <div class="narrow stack">
-        <BackToSearch scene={scene} search={search} />
+        {search ? (
+          <BackToSearch scene={scene} search={search} />
+        ) : (
+          <BackLink href={paths.groups()}>{t('finding.elsewhere.back')}</BackLink>
+        )}
         <PageHead title={<span dir="auto">{group.name}</span>} lead={t('finding.elsewhere.lead')} />
         {group.vanished_on && <Notice>{t('finding.seen.not_since', { source: group.source_name, day })}</Notice>}
         {group.paused && !group.vanished_on && <Notice>{t('finding.seen.paused')}</Notice>}
@@ -41,11 +46,6 @@ export function ElsewherePage({ scene, group, search, form }: PageProps) {
           <Facts facts={factsOf(scene, group, day)} />
         </Sheet>
         <MeetingsPart scene={scene} group={group} />
-        <p>
-          <a class="plain" href={paths.groups()}>
-            {t('finding.elsewhere.back')}
-          </a>
-        </p>
         <Fold title={t('finding.correction.title')} later>
           <CorrectionForm scene={scene} action={paths.correction(group.id)} form={form} />
         </Fold>
@@ -95,9 +95,7 @@ function MeetingsPart({ scene, group }: Omit<PageProps, 'form'>) {
       {!scene.person && (
         <p>
           {t('finding.elsewhere.ways_hidden')}{' '}
-          <a class="plain" href={paths.signIn(paths.group(group.id))}>
-            {t('finding.elsewhere.sign_in')}
-          </a>
+          <a href={paths.signIn(paths.group(group.id))}>{t('finding.elsewhere.sign_in')}</a>
         </p>
       )}
     </section>

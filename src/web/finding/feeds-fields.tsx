@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import { ZoneField } from '../people/zone-field.tsx'
 import { type Filled, fieldsOf } from '../place/fields.ts'
 import type { Scene } from '../scene.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { Tick } from '../ui/choice.tsx'
 import { Field, wiring } from '../ui/field.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -77,11 +78,5 @@ export function SkipTick({ scene, id }: { scene: Scene; id?: string }) {
 }
 
 export function BackToFeeds({ scene: { t } }: { scene: Scene }) {
-  return (
-    <p>
-      <a class="plain" href={paths.stewardFeeds()}>
-        {t('feeds.list.title')}
-      </a>
-    </p>
-  )
+  return <BackLink href={paths.stewardFeeds()}>{t('feeds.list.title')}</BackLink>
 }

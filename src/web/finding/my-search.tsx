@@ -1,7 +1,7 @@
 import type { Here } from '../env.ts'
 import { paths, safeBack } from '../paths.ts'
 import type { Scene } from '../scene.ts'
-import { Mark } from '../ui/mark.tsx'
+import { BackLink } from '../ui/back-link.tsx'
 import { addressOf, isPlain, type Query } from './query.ts'
 
 /** A group's page as the directory leads to it: by the same clock, and with the search to come back to. What was searched for stands in
@@ -20,12 +20,9 @@ export function mySearch(c: Here): string | undefined {
 export function BackToSearch({ scene, search }: { scene: Scene; search: string | undefined }) {
   if (!search) return null
   return (
-    <p class="small">
-      <a class="plain" href={search} rel="nofollow">
-        <Mark name="back" />
-        <span>{scene.t('finding.back')}</span>
-      </a>
-    </p>
+    <BackLink href={search} rel="nofollow">
+      {scene.t('finding.back')}
+    </BackLink>
   )
 }
 

@@ -31,9 +31,12 @@ export function LettersPreview({ scene, group, people, later, written, form }: L
   return (
     <Page scene={scene} title={t('bring.preview.title')}>
       <div class="narrow stack">
+        <PageHead
+          title={t('bring.preview.title')}
+          lead={t('bring.preview.lead')}
+          before={<BackToBring scene={scene} group={group} />}
+        />
         <FormErrors scene={scene} errors={form.errors ?? {}} />
-        <BackToBring scene={scene} group={group} />
-        <PageHead title={t('bring.preview.title')} lead={t('bring.preview.lead')} />
         <People people={people} />
         {later && <p>{t('bring.preview.later')}</p>}
         {written && <p>{t('bring.preview.written')}</p>}
@@ -85,8 +88,11 @@ export function PaperPreview({ scene, group, people }: PaperProps) {
   return (
     <Page scene={scene} title={t('bring.paper.title')}>
       <div class="narrow stack">
-        <BackToBring scene={scene} group={group} />
-        <PageHead title={t('bring.paper.title')} lead={t('bring.paper.lead')} />
+        <PageHead
+          title={t('bring.paper.title')}
+          lead={t('bring.paper.lead')}
+          before={<BackToBring scene={scene} group={group} />}
+        />
         <People people={people} />
         {/* The sheet is shown once, in the answer itself, which Turbo would not show. */}
         <form class="action" method="post" novalidate action={paths.bringSheet(group.id)} data-turbo="false">

@@ -1,8 +1,8 @@
 import type { Group } from '../../domain/groups/group.ts'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { PrintButton } from '../ui/code-list.tsx'
-import { Mark } from '../ui/mark.tsx'
 import { Page } from '../ui/page.tsx'
 import { Qr } from '../ui/qr.tsx'
 import { PageHead } from '../ui/sheet.tsx'
@@ -20,8 +20,11 @@ export function SheetPage({ scene, group, strips }: SheetProps) {
     <Page scene={scene} title={t('bring.sheet.title')}>
       <div class="narrow stack">
         <div class="stack tight screen">
-          <BackToBring scene={scene} group={group} />
-          <PageHead title={t('bring.sheet.title')} lead={t('bring.sheet.lead')} />
+          <PageHead
+            title={t('bring.sheet.title')}
+            lead={t('bring.sheet.lead')}
+            before={<BackToBring scene={scene} group={group} />}
+          />
           <PrintButton scene={scene} />
         </div>
         <ul class="strips">
@@ -46,12 +49,5 @@ export function SheetPage({ scene, group, strips }: SheetProps) {
 }
 
 export function BackToBring({ scene, group }: { scene: Scene; group: Group }) {
-  return (
-    <p class="small">
-      <a class="plain" href={paths.bring(group.id)}>
-        <Mark name="back" />
-        <span>{scene.t('bring.back')}</span>
-      </a>
-    </p>
-  )
+  return <BackLink href={paths.bring(group.id)}>{scene.t('bring.back')}</BackLink>
 }

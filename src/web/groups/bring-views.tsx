@@ -37,9 +37,12 @@ export function BringPage(props: BringProps) {
   return (
     <Page scene={scene} title={t('bring.title')} topic={topicOf(group)}>
       <div class="narrow stack">
+        <PageHead
+          title={t('bring.title')}
+          lead={t('bring.lead')}
+          before={<BackToGroup scene={scene} group={group} />}
+        />
         <FormErrors scene={scene} errors={form.errors} />
-        <BackToGroup scene={scene} group={group} />
-        <PageHead title={t('bring.title')} lead={t('bring.lead')} />
         <p>
           <a class="plain" href={paths.bringYourPeople()}>
             {t('bring.to_public')}

@@ -33,9 +33,9 @@ export function DoorPage(props: DoorPageProps) {
   return (
     <Page scene={scene} title={invitation ? t('groups.invited.title') : titleOf(scene, group)}>
       <article class="narrow stack">
-        <FormErrors scene={scene} errors={form.errors} />
         {invitation && <p>{t('groups.invited.words', { group: group.name })}</p>}
         <PageHead title={<bdi>{group.name}</bdi>} lead={t(`groups.door.lead.${way.by}.${way.way}`)} />
+        <FormErrors scene={scene} errors={form.errors} />
         {/* Whoever comes by a link has not read the card yet. */}
         {invitation ? (
           <>

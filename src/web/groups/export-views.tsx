@@ -35,9 +35,12 @@ export function ExportPage(props: ExportProps) {
   return (
     <Page scene={scene} title={t('yours.group.title')} topic={topicOf(group)}>
       <div class="narrow stack">
+        <PageHead
+          title={t('yours.group.title')}
+          lead={t('yours.group.lead')}
+          before={<BackToGroup scene={scene} group={group} />}
+        />
         <FormErrors scene={scene} errors={form?.errors ?? {}} />
-        <BackToGroup scene={scene} group={group} />
-        <PageHead title={t('yours.group.title')} lead={t('yours.group.lead')} />
         {archive && leads && (
           <Sheet title={t('yours.group.made')}>
             <ArchiveState

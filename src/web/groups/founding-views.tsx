@@ -36,8 +36,8 @@ export function FoundingPage(props: FormProps) {
   return (
     <Page scene={scene} title={t('leading.found.title')}>
       <div class="narrow stack">
-        <FormErrors scene={scene} errors={form.errors} labels={LABELS} />
         <PageHead title={t('leading.found.title')} lead={t('leading.found.lead')} />
+        <FormErrors scene={scene} errors={form.errors} labels={LABELS} />
         <form class="stack" method="post" novalidate action={paths.newGroup()}>
           <FirstOfCard {...props} />
           <Sheet title={t('leading.form.listing')}>
@@ -116,9 +116,12 @@ export function EditPage({ group, ...props }: FormProps & { group: Group }) {
   return (
     <Page scene={scene} title={t('leading.edit.title')} topic={topicOf(group)}>
       <div class="narrow stack">
+        <PageHead
+          title={t('leading.edit.title')}
+          lead={t('leading.edit.lead')}
+          before={<BackToGroup scene={scene} group={group} />}
+        />
         <FormErrors scene={scene} errors={form.errors} labels={LABELS} />
-        <BackToGroup scene={scene} group={group} />
-        <PageHead title={t('leading.edit.title')} lead={t('leading.edit.lead')} />
         <form class="stack" method="post" novalidate action={paths.edit(group.id)}>
           <FirstOfCard {...props} />
           <MoreOfCard {...props} />

@@ -36,12 +36,12 @@ export function InvitationsPage(props: InvitationsProps) {
   return (
     <Page scene={scene} title={t('leading.invite.title')} topic={group && topicOf(group)}>
       <div class="narrow stack">
-        <FormErrors scene={scene} errors={form.errors} />
-        {group ? <BackToGroup scene={scene} group={group} /> : <BackToIndex scene={scene} />}
         <PageHead
           title={t('leading.invite.title')}
           lead={group ? t('leading.invite.lead') : t('leading.invite.lead_place', { place: place.name })}
+          before={group ? <BackToGroup scene={scene} group={group} /> : <BackToIndex scene={scene} />}
         />
+        <FormErrors scene={scene} errors={form.errors} />
         {open.map((one) => (
           <OpenLink {...props} invitation={one} />
         ))}

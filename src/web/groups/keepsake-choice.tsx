@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Scene } from '../scene.ts'
 import { Choice } from '../ui/choice.tsx'
-import { Keepsake, type KeepsakeName, keepsakeWord, readKeepsake } from '../ui/keepsake.tsx'
+import { type KeepsakeName, keepsakeWord, readKeepsake } from '../ui/keepsake.tsx'
 import { KEEPSAKES } from '../ui/keepsakes.ts'
+import { NamedKeepsake } from '../ui/named-keepsake.tsx'
 import { Fold } from '../ui/sheet.tsx'
 
 const OFFERED = 12
@@ -42,24 +43,17 @@ export function KeepsakeChoice({ scene, group, chosen }: ChoiceProps) {
   const object = readKeepsake(value)?.object
   const others = drawnKeepsakes(scene, group).filter((word) => readKeepsake(word)?.object !== object)
   return (
-    <Fold title={<Named scene={scene} word={value} title={t('groups.keepsake.title')} />}>
+    <Fold title={<NamedKeepsake scene={scene} word={value} title={t('groups.keepsake.title')} />}>
       <Choice
         name="keepsake"
         label={t('groups.keepsake.choose')}
         hint={t('groups.keepsake.hint')}
         value={value}
-        options={[value, ...others].map((word) => ({ value: word, label: <Named scene={scene} word={word} /> }))}
+        options={[value, ...others].map((word) => ({
+          value: word,
+          label: <NamedKeepsake scene={scene} word={word} />,
+        }))}
       />
     </Fold>
-  )
-}
-
-function Named({ scene, word, title }: { scene: Scene; word: string; title?: string }) {
-  const name = scene.t('groups.keepsake.name', { object: readKeepsake(word)?.object ?? 'other' })
-  return (
-    <span class="person">
-      <Keepsake of={word} chosen={word} size="s" />
-      <span>{title ? `${title}: ${name}` : name}</span>
-    </span>
   )
 }

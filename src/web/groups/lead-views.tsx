@@ -36,34 +36,40 @@ export interface LeadProps {
   readonly form?: { readonly typed: Typed; readonly errors: Reasons } | undefined
 }
 
-/** All that those who lead decide, most pressing first. Nothing is counted and nothing waits in red. */
+/** All that those who lead decide: who waits, what a week asks, then what is seldom. Nothing is counted and nothing waits in red. */
 export function LeadPage(props: LeadProps) {
   const { scene, group, form } = props
   const { t } = scene
   return (
     <Page scene={scene} title={t('leading.title')} topic={topicOf(group)}>
       <div class="narrow stack">
+        <PageHead
+          title={t('leading.title')}
+          lead={t('leading.lead')}
+          before={<BackToGroup scene={scene} group={group} />}
+        />
         <FormErrors scene={scene} errors={form?.errors ?? {}} />
-        <BackToGroup scene={scene} group={group} />
-        <PageHead title={t('leading.title')} lead={t('leading.lead')} />
         <ListingAnswerPart scene={scene} group={group} answer={props.answer} />
         <Asks {...props} />
-        <LeadNotes {...props} />
         <p class="row">
           <ButtonLink href={paths.calendar(group.id)}>{t('meeting.calendar.title')}</ButtonLink>
           <ButtonLink href={paths.people(group.id)}>{t('groups.inside.people')}</ButtonLink>
           <ButtonLink href={paths.invitations(group.id)}>{t('leading.to_invitations')}</ButtonLink>
-          <ButtonLink href={paths.bring(group.id)}>{t('bring.title')}</ButtonLink>
-          <ButtonLink href={paths.edit(group.id)}>{t('leading.to_edit')}</ButtonLink>
-          <ButtonLink href={paths.groupExport(group.id)}>{t('yours.group.title')}</ButtonLink>
         </p>
         {!props.scheduled && group.times.length > 0 && !group.closed_at && (
           <Sheet title={t('meeting.calendar.title')}>
             <FromCard scene={scene} group={group} />
           </Sheet>
         )}
+        <LeadNotes {...props} />
         <Fullness {...props} />
-        <div>
+        <section class="stack tight">
+          <h2>{t('leading.seldom')}</h2>
+          <p class="row">
+            <ButtonLink href={paths.edit(group.id)}>{t('leading.to_edit')}</ButtonLink>
+            <ButtonLink href={paths.bring(group.id)}>{t('bring.title')}</ButtonLink>
+            <ButtonLink href={paths.groupExport(group.id)}>{t('yours.group.title')}</ButtonLink>
+          </p>
           <WelcomeForm {...props} />
           <AgreementForm {...props} />
           <ListingForm {...props} />
@@ -75,7 +81,7 @@ export function LeadPage(props: LeadProps) {
               </ActionButton>
             </div>
           </Fold>
-        </div>
+        </section>
       </div>
     </Page>
   )

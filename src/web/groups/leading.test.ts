@@ -3,8 +3,11 @@ import { after, before, test } from 'node:test'
 import { markOf } from '../../../test/card-mark.ts'
 import { type Answer, openWorld, type Someone, type World } from '../../../test/world.ts'
 import type { GroupId } from '../../database/ids.ts'
+import { wordsIn } from '../../locales/words.ts'
 import { letters } from '../ids.ts'
 import { paths } from '../paths.ts'
+
+const t = wordsIn('en')
 
 let world: World
 let ada: Someone
@@ -105,4 +108,21 @@ test('the pages of those inside say what they show, so that an open tab hears; n
   says(await world.visit(ben, paths.group(group)), topic)
   for (const who of [undefined, stella]) hushes(await world.visit(who, paths.group(group)), /data-topic/)
   hushes(await world.visit(ben, paths.home()), /data-topic/)
+})
+
+test('who waits and what a week asks stand before what is seldom', async () => {
+  const { body } = await lead(await world.group(ada))
+  const parts = [
+    'leading.asks.title',
+    'meeting.calendar.title',
+    'leading.notes.title',
+    'leading.full.title',
+    'leading.seldom',
+  ] as const
+  const at = parts.map((part) => body.indexOf(`>${t(part)}<`))
+  assert.ok(at.every((place) => place > 0))
+  assert.deepEqual(
+    at,
+    at.toSorted((a, b) => a - b),
+  )
 })

@@ -5,6 +5,7 @@ import type { Belonging, Seat } from '../../domain/groups/standing.ts'
 import { EMPTY, type Reasons, type Typed } from '../form.ts'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { ActionButton, Button, ButtonLink } from '../ui/button.tsx'
 import { errorOf, FormErrors } from '../ui/form-errors.tsx'
 import { Page } from '../ui/page.tsx'
@@ -32,8 +33,7 @@ export function PeoplePage({ scene, group, mine, people, removals }: PeopleProps
   return (
     <Page scene={scene} title={t('groups.people.title')} topic={topicOf(group)}>
       <div class="narrow stack">
-        <BackToGroup scene={scene} group={group} />
-        <PageHead title={t('groups.people.title')} />
+        <PageHead title={t('groups.people.title')} before={<BackToGroup scene={scene} group={group} />} />
         <ul class="sessions">
           {people.map((fellow) => (
             <li class="session">
@@ -84,15 +84,11 @@ export function FellowPage(props: FellowProps) {
   return (
     <Page scene={scene} title={t('groups.people.title')} topic={topicOf(group)}>
       <div class="narrow stack">
+        <PageHead
+          title={<GroupPerson of={fellow} />}
+          before={<BackLink href={paths.people(group.id)}>{t('groups.people.back')}</BackLink>}
+        />
         <FormErrors scene={scene} errors={form.errors} />
-        <p class="small">
-          <a class="plain" href={paths.people(group.id)}>
-            {t('groups.people.back')}
-          </a>
-        </p>
-        <h1>
-          <GroupPerson of={fellow} />
-        </h1>
         <p class="row">
           <Marks scene={scene} fellow={fellow} self={false} />
         </p>

@@ -1,6 +1,7 @@
 import type { Group } from '../../domain/groups/group.ts'
 import type { Invitation } from '../../domain/groups/invitations.ts'
 import type { Scene } from '../scene.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { PrintButton } from '../ui/code-list.tsx'
 import { Page } from '../ui/page.tsx'
 import { Poster } from '../ui/poster.tsx'
@@ -28,11 +29,7 @@ export function PosterPage({ scene, invitation, group, address, back }: PosterPa
     <Page scene={scene} title={t('leading.poster.title')} styles={['poster.css']}>
       <div class="stack">
         <div class="narrow stack tight screen">
-          <p class="small">
-            <a class="plain" href={back}>
-              {t('leading.poster.back')}
-            </a>
-          </p>
+          <BackLink href={back}>{t('leading.poster.back')}</BackLink>
           <h1>{t('leading.poster.title')}</h1>
           <p>{t('leading.poster.words')}</p>
           <PrintButton scene={scene} />

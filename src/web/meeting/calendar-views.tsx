@@ -35,8 +35,11 @@ export function CalendarPage(props: CalendarProps) {
   return (
     <Page scene={scene} title={t('meeting.calendar.title')} topic={topicOf(group)}>
       <div class="narrow stack">
-        <BackToGroup scene={scene} group={group} />
-        <PageHead title={t('meeting.calendar.title')} lead={monthWords(scene, month.name)} />
+        <PageHead
+          title={t('meeting.calendar.title')}
+          lead={monthWords(scene, month.name)}
+          before={<BackToGroup scene={scene} group={group} />}
+        />
         <MonthTable {...props} />
         {dates.length > 0 ? <DateList {...props} /> : <p>{t('meeting.calendar.none')}</p>}
         <nav class="pager" aria-label={t('meeting.calendar.months')}>
@@ -44,7 +47,9 @@ export function CalendarPage(props: CalendarProps) {
             <ButtonLink href={paths.calendar(group.id, month.before)} mark="back">
               {monthWords(scene, month.before)}
             </ButtonLink>
-            <ButtonLink href={paths.calendar(group.id, month.after)}>{monthWords(scene, month.after)}</ButtonLink>
+            <ButtonLink href={paths.calendar(group.id, month.after)} mark="on">
+              {monthWords(scene, month.after)}
+            </ButtonLink>
             <PrintButton scene={scene} />
           </div>
         </nav>
@@ -168,8 +173,10 @@ function MeetingLine({ scene, meeting }: { scene: Scene; meeting: Meeting }) {
   const [next] = datesOf(meeting, '', now, new Date(now.getTime() + 4e10), 1)
   return (
     <>
-      {meeting.about && <b dir="auto">{meeting.about} · </b>}
-      {next ? nextWords(scene, rhythm, next.starts) : rhythm && t(`meeting.rhythm.${rhythm}`)}{' '}
+      <p>
+        {meeting.about && <b dir="auto">{meeting.about} · </b>}
+        {next ? nextWords(scene, rhythm, next.starts) : rhythm && t(`meeting.rhythm.${rhythm}`)}
+      </p>
       <a class="plain" href={paths.meetingEdit(meeting.group_id, meeting.id)}>
         {t(rhythm === 'once' ? 'meeting.lead.edit_once' : 'meeting.lead.edit')}
       </a>

@@ -28,9 +28,11 @@ export function DatePage({ scene, group, seen, leads, errors }: DateProps) {
   return (
     <Page scene={scene} title={t('meeting.date.title')} topic={topicOf(group)}>
       <div class="narrow stack">
+        <PageHead
+          title={<span dir="auto">{date.about || t('meeting.date.title')}</span>}
+          before={<BackToGroup scene={scene} group={group} />}
+        />
         <FormErrors scene={scene} errors={errors} />
-        <BackToGroup scene={scene} group={group} />
-        <PageHead title={<span dir="auto">{date.about || t('meeting.date.title')}</span>} />
         <Sheet>
           <When scene={scene} seen={seen} />
           <WaysIn scene={scene} seen={seen} lit />
@@ -86,12 +88,12 @@ export function ChangePage({ group, date, people, ...props }: ChangeProps) {
   return (
     <Page scene={scene} title={t('meeting.change.title')} topic={topicOf(group)}>
       <div class="narrow stack">
-        <FormErrors scene={scene} errors={form.errors} />
-        <BackToGroup scene={scene} group={group} />
         <PageHead
           title={t('meeting.change.title')}
           lead={<TimeInZone scene={scene} at={date.starts} as="far" zone={meeting.zone} />}
+          before={<BackToGroup scene={scene} group={group} />}
         />
+        <FormErrors scene={scene} errors={form.errors} />
         <form class="stack" method="post" novalidate action={paths.meetingChange(group.id, meeting.id, onDate)}>
           <Sheet title={t('meeting.form.when')}>
             <DateFields {...props} />

@@ -34,9 +34,12 @@ export function NewMeetingPage({ group, people, ...props }: FormPageProps) {
   return (
     <Page scene={scene} title={t('meeting.new.title')} topic={topicOf(group)}>
       <div class="narrow stack">
+        <PageHead
+          title={t('meeting.new.title')}
+          lead={t('meeting.new.lead')}
+          before={<BackToGroup scene={scene} group={group} />}
+        />
         <FormErrors scene={scene} errors={form.errors} labels={LABELS} />
-        <BackToGroup scene={scene} group={group} />
-        <PageHead title={t('meeting.new.title')} lead={t('meeting.new.lead')} />
         <form class="stack" method="post" novalidate action={paths.meetings(group.id)}>
           <MeetingFields {...props} people={people} />
           <p>
@@ -58,9 +61,12 @@ export function EditMeetingPage({ group, people, meeting, ...props }: FormPagePr
   return (
     <Page scene={scene} title={title} topic={topicOf(group)}>
       <div class="narrow stack">
+        <PageHead
+          title={title}
+          {...(meeting.rule !== '' && { lead: t('meeting.edit.lead') })}
+          before={<BackToGroup scene={scene} group={group} />}
+        />
         <FormErrors scene={scene} errors={form.errors} labels={LABELS} />
-        <BackToGroup scene={scene} group={group} />
-        <PageHead title={title} {...(meeting.rule !== '' && { lead: t('meeting.edit.lead') })} />
         <form class="stack" method="post" novalidate action={paths.meetingEdit(group.id, meeting.id)}>
           <MeetingFields {...props} people={people} />
           <p>

@@ -7,8 +7,7 @@ import { Page } from '../ui/page.tsx'
 import { Qr } from '../ui/qr.tsx'
 import { PageHead } from '../ui/sheet.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { BackToYou } from './back-link.tsx'
-import { BackToSignIn } from './other-ways-views.tsx'
+import { BackToSignIn, BackToYou } from './back-link.tsx'
 import { SharedTick } from './sign-in-views.tsx'
 
 interface DeviceProps {
@@ -70,7 +69,11 @@ export function DeviceCodePage({ scene, form }: { scene: Scene; form: Filled }) 
   return (
     <Page scene={scene} title={t('people.by_device.title')}>
       <div class="narrow stack">
-        <PageHead title={t('people.by_device.title')} lead={t('people.by_device.lead')} />
+        <PageHead
+          title={t('people.by_device.title')}
+          lead={t('people.by_device.lead')}
+          before={<BackToSignIn scene={scene} />}
+        />
         <FormErrors scene={scene} errors={form.errors ?? {}} />
         <form class="stack" method="post" novalidate action={paths.signInOnDevice()}>
           <TextField
@@ -86,7 +89,6 @@ export function DeviceCodePage({ scene, form }: { scene: Scene; form: Filled }) 
             <Button kind="lit">{t('people.sign_in.act')}</Button>
           </p>
         </form>
-        <BackToSignIn scene={scene} />
       </div>
     </Page>
   )

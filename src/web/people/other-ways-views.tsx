@@ -8,21 +8,12 @@ import { Page } from '../ui/page.tsx'
 import { PageHead } from '../ui/sheet.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { TimeInZone } from '../ui/time-in-zone.tsx'
+import { BackToSignIn } from './back-link.tsx'
 import { SharedTick } from './sign-in-views.tsx'
 
 interface WayProps {
   readonly scene: Scene
   readonly form: Filled
-}
-
-export function BackToSignIn({ scene: { t } }: { scene: Scene }) {
-  return (
-    <p>
-      <a class="plain" href={paths.signIn()}>
-        {t('people.sign_in.back')}
-      </a>
-    </p>
-  )
 }
 
 /** Asks for a link. What it answers is the same for every address. */
@@ -31,7 +22,11 @@ export function MailPage({ scene, form }: WayProps) {
   return (
     <Page scene={scene} title={t('people.by_mail.title')}>
       <div class="narrow stack">
-        <PageHead title={t('people.by_mail.title')} lead={t('people.by_mail.lead')} />
+        <PageHead
+          title={t('people.by_mail.title')}
+          lead={t('people.by_mail.lead')}
+          before={<BackToSignIn scene={scene} />}
+        />
         <FormErrors scene={scene} errors={form.errors ?? {}} />
         <form class="stack" method="post" novalidate action={paths.signInByMail()}>
           <TextField
@@ -47,7 +42,6 @@ export function MailPage({ scene, form }: WayProps) {
             <Button kind="lit">{t('people.by_mail.act')}</Button>
           </p>
         </form>
-        <BackToSignIn scene={scene} />
       </div>
     </Page>
   )
@@ -93,7 +87,7 @@ export function CodePage({ scene, form, kind, opensAt }: CodeProps) {
   return (
     <Page scene={scene} title={title}>
       <div class="narrow stack">
-        <PageHead title={title} lead={lead} />
+        <PageHead title={title} lead={lead} before={<BackToSignIn scene={scene} />} />
         {opensAt && (
           <Notice live>
             {t('people.by_reset.opens')} <TimeInZone scene={scene} at={opensAt} as="both" />
@@ -128,7 +122,6 @@ export function CodePage({ scene, form, kind, opensAt }: CodeProps) {
             <Button kind="lit">{t('people.sign_in.act')}</Button>
           </p>
         </form>
-        <BackToSignIn scene={scene} />
       </div>
     </Page>
   )

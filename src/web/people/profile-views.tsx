@@ -46,7 +46,7 @@ export function ProfilePage({ scene, form, signInName, wash }: ProfileProps) {
             scene={scene}
             {...field('keepsake')}
             wash={wash}
-            label={t('people.profile.keepsake')}
+            label={t('groups.keepsake.choose')}
             hint={t('people.profile.keepsake_hint')}
           />
           <Choice

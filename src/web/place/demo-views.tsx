@@ -1,5 +1,6 @@
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { LetterDrawing } from '../ui/drawings/letter.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
@@ -19,15 +20,15 @@ export function Outbox({ scene, mails }: { scene: Scene; mails: readonly FolderM
             <p>{t('place.outbox.none_words')}</p>
           </EmptyState>
         ) : (
-          <ul>
+          <ul class="stack tight">
             {mails.map(({ name, to, subject, at }) => (
               <li>
                 <a class="plain" href={paths.outboxMail(name)}>
                   <bdi>{subject}</bdi>
-                </a>{' '}
-                <span class="soft">
+                </a>
+                <p class="soft">
                   <bdi>{to}</bdi> {at && <TimeInZone scene={scene} at={at} as="both" />}
-                </span>
+                </p>
               </li>
             ))}
           </ul>
@@ -42,6 +43,7 @@ export function OneMail({ scene, mail }: { scene: Scene; mail: FolderMail }) {
   return (
     <Page scene={scene} title={t('place.outbox.title')}>
       <div class="narrow stack">
+        <BackLink href={paths.outbox()}>{t('place.outbox.back')}</BackLink>
         <h1 dir="auto">{mail.subject}</h1>
         <p class="soft">
           {t('place.outbox.to')} <bdi>{mail.to}</bdi>
@@ -53,11 +55,6 @@ export function OneMail({ scene, mail }: { scene: Scene; mail: FolderMail }) {
             </p>
           ))}
         </div>
-        <p>
-          <a class="plain" href={paths.outbox()}>
-            {t('place.outbox.back')}
-          </a>
-        </p>
       </div>
     </Page>
   )

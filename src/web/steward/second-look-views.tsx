@@ -5,6 +5,7 @@ import { Written } from '../groups/written.tsx'
 import { paths } from '../paths.ts'
 import { type Filled, fieldsOf } from '../place/fields.ts'
 import type { Scene } from '../scene.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { ActionButton, Button } from '../ui/button.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { Page } from '../ui/page.tsx'
@@ -51,13 +52,7 @@ export function SecondLookPage({ scene, group, form }: LookProps) {
         <PageHead
           title={<bdi>{group.now.name}</bdi>}
           lead={t(changed ? 'steward.look.lead' : 'steward.look.same')}
-          before={
-            <p>
-              <a class="plain" href={paths.stewardGroups()}>
-                {t('steward.groups.title')}
-              </a>
-            </p>
-          }
+          before={<BackLink href={paths.stewardGroups()}>{t('steward.groups.title')}</BackLink>}
         />
         <FormErrors scene={scene} errors={form.errors ?? {}} />
         <p class="soft">

@@ -4,6 +4,7 @@ import type { Place } from '../../domain/place/place.ts'
 import type { MessageId } from '../../locales/words.ts'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
@@ -148,11 +149,5 @@ function BackupLine({ scene, backups, demo }: Pick<IndexProps, 'scene' | 'backup
 }
 
 export function BackToIndex({ scene: { t } }: { scene: Scene }) {
-  return (
-    <p>
-      <a class="plain" href={paths.steward()}>
-        {t('steward.index.title')}
-      </a>
-    </p>
-  )
+  return <BackLink href={paths.steward()}>{t('steward.index.title')}</BackLink>
 }

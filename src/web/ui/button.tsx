@@ -75,12 +75,14 @@ export function ActionButton({ action, fields = {}, ...button }: Pressed & { act
 
 type Fields = Readonly<Record<string, string>>
 
+/** The mark stands before the words; the one that leads on, after them. */
 function Inside({ mark, about, children }: { mark: MarkName | undefined; about: string | undefined; children: Child }) {
   return (
     <>
-      {mark && <Mark name={mark} />}
+      {mark && mark !== 'on' && <Mark name={mark} />}
       <span>{children}</span>
       {about && <span class="hush"> {about}</span>}
+      {mark === 'on' && <Mark name="on" />}
     </>
   )
 }

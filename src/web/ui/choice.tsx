@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { FieldGroup, type FieldProps, fieldId } from './field.tsx'
+import { Mark } from './mark.tsx'
 
 export interface Option {
   readonly value: string
@@ -62,7 +63,8 @@ export function Tick({ value = 'on', checked, label, hint, error, ...props }: Ti
     <div class={error ? 'field wrong' : 'field'}>
       {error && (
         <p class="error" id={`${id}-error`}>
-          {error}
+          <Mark name="wave" />
+          <span>{error}</span>
         </p>
       )}
       <label class="tick">

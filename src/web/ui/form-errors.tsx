@@ -2,12 +2,13 @@ import type { MessageId } from '../../locales/words.ts'
 import type { Reasons } from '../form.ts'
 import type { Scene } from '../scene.ts'
 import { fieldId } from './field.tsx'
+import { Mark } from './mark.tsx'
 
 interface ErrorsProps {
   readonly scene: Scene
   /** By field name; `form` is about the whole. */
   readonly errors: Reasons
-  /** What the fields are called, in a form long enough for two lines to say the same. */
+  /** What the fields are called, said where two lines would be the same. */
   readonly labels?: Readonly<Record<string, MessageId>> | undefined
 }
 
@@ -15,11 +16,12 @@ interface ErrorsProps {
 export function FormErrors({ scene, errors, labels = {} }: ErrorsProps) {
   const names = Object.keys(errors)
   if (names.length === 0) return null
+  const said = names.map((name) => errorOf(scene, errors, name))
+  const isTwice = (sentence: string | undefined) => said.indexOf(sentence) !== said.lastIndexOf(sentence)
   return (
     <section class="errors" aria-labelledby="errors-title" tabindex={-1} autofocus>
-      <h2 id="errors-title" class="small">
-        {scene.t('common.errors.title', { count: names.length })}
-      </h2>
+      <Mark name="wave" />
+      <h2 id="errors-title">{scene.t('common.errors.title', { count: names.length })}</h2>
       <ul>
         {names.map((name) => (
           <li>
@@ -27,7 +29,7 @@ export function FormErrors({ scene, errors, labels = {} }: ErrorsProps) {
               errorOf(scene, errors, name)
             ) : (
               <a href={`#${fieldId({ name })}`}>
-                {labels[name] && `${scene.t(labels[name])}: `}
+                {labels[name] && isTwice(errorOf(scene, errors, name)) && `${scene.t(labels[name])}: `}
                 {errorOf(scene, errors, name)}
               </a>
             )}

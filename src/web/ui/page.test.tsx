@@ -56,6 +56,12 @@ test('help, comfort and the way out are on every page, and so is what must be kn
   assert.match(html, /name="back" value="\/groups\?q=back%20&quot;pain&quot;"/)
 })
 
+test('the large script is only named, so that on a slow line the styles come alone', () => {
+  const html = String(<Page scene={scene} title="Groups" children="" />)
+  assert.match(html, /<script type="module" src="[^"]*begin\.js" data-then="[^"]*app\.js"/)
+  assert.equal(html.match(/<script/g)?.length, 1)
+})
+
 test('search engines are told to stay away unless a page says they may come', () => {
   assert.match(String(<Page scene={scene} title="Groups" children="" />), /<meta name="robots" content="noindex"/)
   assert.doesNotMatch(String(<Page scene={scene} title="Groups" indexable children="" />), /noindex/)

@@ -18,7 +18,7 @@ interface PageProps {
   readonly description?: string | undefined
   /** What the page shows, for notices to an open tab: `group:<22 letters>`. */
   readonly topic?: string | undefined
-  /** Browser files of this page only, beside app.js: 'passkey.js'. */
+  /** Browser files of this page only, beside what every page has: 'passkey.js'. */
   readonly scripts?: readonly string[] | undefined
   /** Styles of this page only, beside app.css. */
   readonly styles?: readonly string[] | undefined
@@ -96,8 +96,9 @@ function Head({
         <link rel="stylesheet" href={address(name)} />
       ))}
       {place.hue?.startsWith('#') && <link rel="stylesheet" href={paths.colour(place.hue.slice(1))} />}
-      {['app.js', ...scripts].map((name) => (
-        // Styles and words come first on a slow line; the page works before its script is there.
+      {/* Styles and words come first on a slow line; the page works before its scripts are there. */}
+      <script type="module" src={address('begin.js')} data-then={address('app.js')} />
+      {scripts.map((name) => (
         <script type="module" src={address(name)} fetchpriority="low" />
       ))}
       {head}

@@ -22,7 +22,11 @@ export function Pager({ scene, back, on, children }: PagerProps) {
             {scene.t('common.pager.back')}
           </ButtonLink>
         )}
-        {on !== undefined && <ButtonLink href={on}>{scene.t('common.pager.on')}</ButtonLink>}
+        {on !== undefined && (
+          <ButtonLink href={on} mark="on">
+            {scene.t('common.pager.on')}
+          </ButtonLink>
+        )}
       </div>
     </nav>
   )
