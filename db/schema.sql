@@ -216,12 +216,26 @@ create table comforts (
   flare_until timestamp with time zone,
   plan_days integer not null default 1,
   plan_note text not null default ''::text,
+  plan_lasts text not null default 'days'::text,
+  plan_date date,
+  plan_exempt text[] not null default '{}'::text[],
+  plan_words text not null default ''::text,
+  plan_rests uuid[] not null default '{}'::uuid[],
+  plan_passes boolean not null default false,
+  flare_since timestamp with time zone,
+  flare_tells_at timestamp with time zone,
+  put_away text[] not null default '{}'::text[],
   constraint comforts_pkey PRIMARY KEY (person_id),
   constraint comforts_contrast_check CHECK ((contrast = ANY (ARRAY['device'::text, 'more'::text]))),
   constraint comforts_light_check CHECK ((light = ANY (ARRAY['device'::text, 'day'::text, 'evening'::text]))),
   constraint comforts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint comforts_plan_days_check CHECK (((plan_days >= 1) AND (plan_days <= 14))),
-  constraint comforts_plan_note_check CHECK ((length(plan_note) <= 500))
+  constraint comforts_plan_exempt_check CHECK ((plan_exempt <@ '{announcements,answers,reminders,hosting}'::text[])),
+  constraint comforts_plan_lasts_check CHECK ((plan_lasts = ANY (ARRAY['said'::text, 'days'::text, 'date'::text]))),
+  constraint comforts_plan_note_check CHECK ((length(plan_note) <= 500)),
+  constraint comforts_plan_rests_check CHECK ((cardinality(plan_rests) <= 500)),
+  constraint comforts_plan_words_check CHECK ((length(plan_words) <= 280)),
+  constraint comforts_put_away_check CHECK ((put_away <@ '{meeting,moved,answer,announcement,agreement}'::text[]))
 );
 create policy change_own on comforts for update to :member using ((person_id = ( SELECT viewer_id() AS viewer_id))) with check ((person_id = ( SELECT viewer_id() AS viewer_id)));
 create policy keep_own on comforts for insert to :member with check ((person_id = ( SELECT viewer_id() AS viewer_id)));
@@ -415,6 +429,46 @@ grant delete on feeds to :member;
 grant insert on feeds to :member;
 grant select on feeds to :member;
 grant update on feeds to :member;
+
+create table flare_notes (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  group_id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  words text not null,
+  ends_at timestamp with time zone not null,
+  constraint flare_notes_pkey PRIMARY KEY (id),
+  constraint flare_notes_from_id_group_id_fkey FOREIGN KEY (from_id, group_id) REFERENCES memberships(id, group_id) ON DELETE CASCADE,
+  constraint flare_notes_from_id_to_id_key UNIQUE (from_id, to_id),
+  constraint flare_notes_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint flare_notes_to_id_group_id_fkey FOREIGN KEY (to_id, group_id) REFERENCES memberships(id, group_id) ON DELETE CASCADE,
+  constraint flare_notes_words_check CHECK (((length(words) >= 1) AND (length(words) <= 280)))
+);
+CREATE INDEX flare_notes_of ON public.flare_notes USING btree (person_id);
+CREATE INDEX flare_notes_to ON public.flare_notes USING btree (to_id);
+create policy system_all on flare_notes for all to :system using (true) with check (true);
+create policy told on flare_notes for select to :member using (((array_position(( SELECT my_seats() AS my_seats), to_id) IS NOT NULL) AND (person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[])) AND (ends_at > now())));
+grant select (from_id, group_id, id, to_id, words) on flare_notes to :member;
+
+create table flare_people (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  group_id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  chosen_at timestamp with time zone not null default now(),
+  constraint flare_people_pkey PRIMARY KEY (id),
+  constraint flare_people_from_id_group_id_fkey FOREIGN KEY (from_id, group_id) REFERENCES memberships(id, group_id) ON DELETE CASCADE,
+  constraint flare_people_from_id_to_id_key UNIQUE (from_id, to_id),
+  constraint flare_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint flare_people_to_id_group_id_fkey FOREIGN KEY (to_id, group_id) REFERENCES memberships(id, group_id) ON DELETE CASCADE
+);
+CREATE INDEX flare_people_of ON public.flare_people USING btree (person_id);
+CREATE INDEX flare_people_to ON public.flare_people USING btree (to_id);
+create policy own on flare_people for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on flare_people for all to :system using (true) with check (true);
+grant select on flare_people to :member;
 
 create table focus_words (
   focus text not null,
@@ -1063,6 +1117,7 @@ create table memberships (
 CREATE INDEX memberships_of_group ON public.memberships USING btree (group_id, joined_at);
 CREATE INDEX memberships_of_person ON public.memberships USING btree (person_id);
 CREATE TRIGGER let_go_of_copies AFTER UPDATE OF state, facilitates ON public.memberships FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.facilitates AND (NOT new.facilitates)))) EXECUTE FUNCTION let_go_of_copies();
+CREATE TRIGGER let_go_of_flares AFTER UPDATE OF state ON public.memberships FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) AND (new.state <> 'member'::text))) EXECUTE FUNCTION let_go_of_flares();
 create policy members_see on memberships for select to :member using ((((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND (state = ANY (ARRAY['member'::text, 'guest'::text])) AND COALESCE((person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[])), true)) OR (person_id = ( SELECT viewer_id() AS viewer_id))));
 create policy system_all on memberships for all to :system using (true) with check (true);
 grant select (agreement, ended_at, facilitates, group_id, id, joined_at, keepsake, name, second_word, state, successor) on memberships to :member;
@@ -1122,6 +1177,20 @@ create policy system_all on pages for all to :system using (true) with check (tr
 grant insert on pages to :member;
 grant select on pages to :member;
 grant update on pages to :member;
+
+create table passed_hostings (
+  meeting_id uuid not null,
+  group_id uuid not null,
+  on_date date not null,
+  membership_id uuid not null,
+  constraint passed_hostings_pkey PRIMARY KEY (meeting_id, on_date, membership_id),
+  constraint passed_hostings_meeting_id_group_id_fkey FOREIGN KEY (meeting_id, group_id) REFERENCES meetings(id, group_id) ON DELETE CASCADE,
+  constraint passed_hostings_membership_id_group_id_fkey FOREIGN KEY (membership_id, group_id) REFERENCES memberships(id, group_id) ON DELETE CASCADE
+);
+CREATE INDEX passed_by_seat ON public.passed_hostings USING btree (membership_id);
+create policy insiders on passed_hostings for select to :member using (((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) OR (array_position(( SELECT guest_groups() AS guest_groups), group_id) IS NOT NULL)));
+create policy system_all on passed_hostings for all to :system using (true) with check (true);
+grant select on passed_hostings to :member;
 
 create table passkey_challenges (
   id uuid not null default gen_random_uuid(),
@@ -1304,6 +1373,7 @@ create table rests (
   person_id uuid not null,
   since timestamp with time zone not null default now(),
   until date,
+  by_flare boolean not null default false,
   constraint rests_pkey PRIMARY KEY (membership_id),
   constraint rests_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE,
   constraint rests_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
@@ -1720,6 +1790,36 @@ begin
       from blocks where me.id in (blocker_id, blocked_id)), true);
 end $function$;
 
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.begin_flare()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := viewer_id();
+  ends timestamptz;
+begin
+  if me is null then perform refuse('HF404', 'not_found'); end if;
+  insert into comforts (person_id) values (me) on conflict do nothing;
+  perform 1 from comforts where person_id = me and (flare_until is null or flare_until <= now()) for update;
+  if not found then return; end if;
+  perform finish_flare(me);
+  update comforts c set flare_since = now(), flare_tells_at = now() + interval '5 minutes', put_away = '{}',
+    flare_until = case
+      when c.plan_lasts = 'said' then timestamptz '9999-01-01 00:00Z'
+      when c.plan_lasts = 'date' and c.plan_date >= (now() at time zone p.zone)::date then (c.plan_date + 1)::timestamp at time zone p.zone
+      when c.plan_lasts = 'date' then now() + interval '1 day'
+      else now() + c.plan_days * interval '1 day' end
+    from people p where c.person_id = me and p.id = me returning c.flare_until into ends;
+  insert into rests (membership_id, person_id, by_flare)
+    select m.id, me, true from memberships m join comforts c on c.person_id = me
+    where m.person_id = me and m.state = 'member' and m.id = any (c.plan_rests) on conflict do nothing;
+  perform wait_with_flare(me, 'flare-tells:', now() + interval '5 minutes');
+  if ends < timestamptz '9000-01-01' then perform wait_with_flare(me, 'flare-ends:', ends); end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.bits_in_a_row(parts bit varying[])
  RETURNS bit varying
  LANGUAGE plpgsql
@@ -1831,6 +1931,34 @@ begin
     where f.counts group by 1, 2, 3;
 end $function$;
 
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.choose_for_flare(seats uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := viewer_id();
+  plan record;
+begin
+  if me is null then perform refuse('HF404', 'not_found'); end if;
+  delete from flare_people f using memberships them where f.person_id = me and them.id = f.to_id
+    and (f.to_id <> all (seats) or array_position(known_blocked(), them.person_id) is not null);
+  insert into flare_people (person_id, group_id, from_id, to_id)
+    select me, mine.group_id, mine.id, them.id from memberships them join memberships mine on mine.group_id = them.group_id
+    where mine.person_id = me and mine.state = 'member' and them.state = 'member' and them.person_id <> me and them.id = any (seats)
+      and them.person_id <> all (known_blocked())
+    on conflict do nothing;
+  select plan_words, flare_until, flare_tells_at into plan from comforts where person_id = me and flare_until > now();
+  if not found then return; end if;
+  perform take_back_flare_notes(array(select n.id from flare_notes n where n.person_id = me
+    and (plan.plan_words = '' or not exists (select from flare_people f where f.from_id = n.from_id and f.to_id = n.to_id))));
+  update flare_notes set words = plan.plan_words where person_id = me;
+  update comforts set flare_tells_at = greatest(flare_tells_at, now() + interval '5 minutes') where person_id = me;
+  perform wait_with_flare(me, 'flare-tells:', now() + interval '5 minutes');
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.coming(zone text, weekday integer, starts time without time zone)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -1915,6 +2043,22 @@ CREATE OR REPLACE FUNCTION public.dictionary_of(language text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (CASE "left"(language, 2) WHEN 'en'::text THEN 'english'::text WHEN 'es'::text THEN 'spanish'::text ELSE 'simple'::text END)::regconfig;
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.end_flare()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update comforts set flare_until = case when flare_since < now() - interval '5 minutes' then now() end,
+    flare_since = case when flare_since < now() - interval '5 minutes' then flare_since end
+    where person_id = viewer_id() and flare_until > now();
+  if not found then return; end if;
+  perform finish_flare(viewer_id());
+  perform wake_my_mail();
+end $function$;
 
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.end_links_of_address()
@@ -2090,6 +2234,59 @@ begin
       case when paused then 2 when lives = 'elsewhere' then 1 else 0 end, not languages @> array[wish ->> 'language'], full_now,
       quarters_until(next_slots, (wish ->> 'now')::int), sorted_by, id
     offset skip limit take);
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.finish_flare(who uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform take_back_flare_notes(array(select id from flare_notes where person_id = who));
+  delete from rests where person_id = who and by_flare;
+  delete from passed_hostings p using memberships m where m.id = p.membership_id and m.person_id = who;
+  perform graphile_worker.remove_job('flare-tells:' || who), graphile_worker.remove_job('flare-ends:' || who);
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.follow_flare(who uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  c record;
+  told uuid;
+begin
+  select f.*, p.approved and not p.suspended as may_tell into c from comforts f join people p on p.id = f.person_id where f.person_id = who for update of f;
+  if not found or c.flare_until is null then return null; end if;
+  if c.flare_until <= now() then
+    perform finish_flare(who);
+    return null;
+  end if;
+  if c.flare_tells_at is null or c.flare_tells_at > now() then return null; end if;
+  if c.plan_words <> '' and c.may_tell then
+    for told in
+      with readers as (
+        select distinct on (them.person_id) f.group_id, f.from_id, f.to_id, them.person_id
+        from flare_people f join memberships mine on mine.id = f.from_id and mine.state = 'member'
+          join memberships them on them.id = f.to_id and them.state = 'member'
+        where f.person_id = who and not exists (select from blocks b
+          where (b.blocker_id, b.blocked_id) in ((who, them.person_id), (them.person_id, who)))
+        order by them.person_id, f.chosen_at, f.id),
+      written as (
+        insert into flare_notes (person_id, group_id, from_id, to_id, words, ends_at)
+          select who, r.group_id, r.from_id, r.to_id, c.plan_words, c.flare_until from readers r
+          where not exists (select from flare_notes n join memberships m on m.id = n.to_id where n.person_id = who and m.person_id = r.person_id)
+          on conflict do nothing returning to_id)
+      select r.person_id from written w join readers r on r.to_id = w.to_id loop
+      perform pg_notify('live', 'person:' || told);
+    end loop;
+  end if;
+  return case when c.plan_passes then c.flare_until end;
 end $function$;
 
 -- runs as :system, for :member to call
@@ -2407,6 +2604,20 @@ begin
   if new.state <> 'member' or not new.facilitates then
     delete from archives where group_id = new.group_id and person_id = new.person_id;
   end if;
+  return null;
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.let_go_of_flares()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from flare_people where new.id in (from_id, to_id);
+  delete from flare_notes where new.id in (from_id, to_id);
+  delete from passed_hostings where membership_id = new.id;
   return null;
 end $function$;
 
@@ -2928,6 +3139,33 @@ CREATE OR REPLACE FUNCTION public.pages_are_filled()
 AS $function$
   select count(distinct kind) = 3 from pages where kind in ('terms', 'privacy', 'contact')
 $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.pass_hosting(of_meeting uuid, seat uuid, dates date[], begins timestamp with time zone[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare passed record;
+begin
+  for passed in
+    with new as (
+      insert into passed_hostings (meeting_id, group_id, on_date, membership_id)
+        select m.id, m.group_id, d.on_date, seat from meetings m cross join unnest(dates) d(on_date) where m.id = of_meeting
+        on conflict do nothing returning group_id, on_date)
+    select new.group_id, new.on_date, d.begins from new join unnest(dates, begins) d(on_date, begins) on d.on_date = new.on_date
+    where not exists (select from meeting_hosts h where h.meeting_id = of_meeting and (h.on_date is null or h.on_date = new.on_date) and h.membership_id <> seat
+      and not exists (select from passed_hostings p where p.meeting_id = of_meeting and p.on_date = new.on_date and p.membership_id = h.membership_id)) loop
+    insert into outbox (person_id, group_id, text_id, cause, meeting_id, on_date, about_at, ends_at)
+      select who.person_id, passed.group_id, 'meeting_changed', 'host:' || of_meeting || ':' || passed.on_date, of_meeting, passed.on_date, passed.begins, passed.begins
+      from to_be_told(passed.group_id) who join memberships m on m.group_id = passed.group_id and m.person_id = who.person_id and m.facilitates
+      where m.id <> seat and who.reminders <> '{}' and passed.begins < now() + interval '8 days'
+      on conflict do nothing;
+    if found then perform ring_post(); end if;
+    perform pg_notify('live', 'group:' || passed.group_id);
+  end loop;
+end $function$;
 
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.people_suspended()
@@ -3552,6 +3790,21 @@ begin
   update archives set state = 'taken', taken_at = now() where id = archive;
 end $function$;
 
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.take_back_flare_notes(notes uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare reader uuid;
+begin
+  for reader in with gone as (delete from flare_notes where id = any (notes) returning to_id)
+      select distinct m.person_id from gone join memberships m on m.id = gone.to_id loop
+    perform pg_notify('live', 'person:' || reader);
+  end loop;
+end $function$;
+
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.take_down(of_group uuid)
  RETURNS void
@@ -3726,6 +3979,17 @@ CREATE OR REPLACE FUNCTION public.viewer_id()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('viewer.id'::text, true), ''::text))::uuid;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.wait_with_flare(who uuid, key text, moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.add_job('follow-flare', json_build_object('person', who), job_key => key || who, run_at => moment, max_attempts => 12);
+end $function$;
 
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.wake_my_mail()

@@ -14,6 +14,9 @@ export const CANARIES: Record<string, readonly Kind[]> = {
   address: ['member'],
   'passkey name': ['member'],
   'plan note': ['member'],
+  'plan words': ['member'],
+  // Told to the one they chose, and to nobody else in the lane.
+  'flare words': ['resting'],
   'calendar name': ['member'],
   'block shown as': ['member'],
   'session name': ['member', 'suspended'],

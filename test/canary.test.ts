@@ -184,7 +184,7 @@ const PLAIN: Record<string, string> = {
   backups: 'problem',
   calendars: 'titles',
   carried_words: 'kind',
-  comforts: 'contrast light',
+  comforts: 'contrast light plan_exempt plan_lasts plan_rests put_away',
   common_words: 'word',
   consents: 'purpose',
   corrections: 'kind outcome',

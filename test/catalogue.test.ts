@@ -98,6 +98,9 @@ test('no deletion cascades from one person to another’s words', async () => {
     'carried_words.person_id',
     'comforts.person_id',
     'consents.person_id',
+    // Of a note the teller is meant, whose words they are.
+    'flare_notes.person_id',
+    'flare_people.person_id',
     'group_export_answers.person_id',
     'invitations.made_by',
     'mail_addresses.person_id',

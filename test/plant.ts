@@ -1,11 +1,12 @@
 import type { Cast } from './kinds.ts'
+import { plantFlare } from './plant-flare.ts'
 import { canary } from './word.ts'
 import type { World } from './world.ts'
 
 /** What has no verb that leaves words behind: addresses, keys, plans, mails. Everything is the member's. */
 export async function plantTheRest(
   world: World,
-  { member, outsider, former, facilitator }: Cast['people'],
+  { member, resting, outsider, former, facilitator }: Cast['people'],
 ): Promise<void> {
   await world.owner(`insert into mail_addresses (person_id, address, lookup, verified_at) values ($1, $2, $3, now())`, [
     member.id,
@@ -19,10 +20,6 @@ export async function plantTheRest(
     canary('passkey name'),
   ])
   await world.owner(`insert into passwords (person_id, hash) values ($1, $2)`, [member.id, canary('password hash')])
-  await world.owner(
-    `insert into comforts (person_id, plan_note) values ($1, $2) on conflict (person_id) do update set plan_note = excluded.plan_note`,
-    [member.id, canary('plan note')],
-  )
   await world.owner(
     `insert into outbox (person_id, cause, text_id, secret, problem) values ($1, $2, 'sign_in_link', $3, $4)`,
     [member.id, canary('mail cause'), canary('mail secret'), canary('mail problem')],
@@ -87,6 +84,7 @@ export async function plantTheRest(
     [`${canary('invited address')}@example.org`, facilitator.id],
   )
   await world.owner(`insert into letter_marks (mark) values ($1)`, [Buffer.from(canary('letter mark'))])
+  await plantFlare(world, member.id, resting.id)
   await plantYours(world, member.id)
   await plantFeed(world)
 }

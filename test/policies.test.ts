@@ -41,6 +41,8 @@ const SEEN: Record<string, Partial<Record<Looker, number>>> = {
     1,
   ),
   feeds: { steward: 1 },
+  flare_notes: { resting: 1 },
+  flare_people: { member: 1 },
   group_export_answers: { member: 1 },
   group_exports: each(INSIDE, 1),
   group_facts: each(ALL, 1),
@@ -62,6 +64,7 @@ const SEEN: Record<string, Partial<Record<Looker, number>>> = {
   mail_health: { steward: 1 },
   memberships: { ...each(INSIDE, 5), guest: 1, former: 1, removed: 1, suspended: 1 },
   pages: each(ALL, 3),
+  passed_hostings: each([...INSIDE, 'guest'], 1),
   passkeys: { member: 1 },
   people: each(
     ALL.filter((kind) => kind !== 'visitor'),

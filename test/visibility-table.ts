@@ -195,6 +195,8 @@ export const answers: Record<string, string> = {
   'POST /you/erasure': '422; 404: visitor',
   'GET /you/flare': '200; 303: visitor suspended',
   'POST /you/flare': '422; 404: visitor; 403: suspended',
+  'POST /you/flare/end': '303; 404: visitor; 403: suspended',
+  'POST /you/flare/return': '303; 404: visitor; 403: suspended',
   'GET /you/groups': '200; 303: visitor suspended',
   'GET /you/mail': '200; 303: visitor suspended',
   'POST /you/mail': '422; 404: visitor; 403: suspended',

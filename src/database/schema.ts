@@ -98,6 +98,15 @@ export interface Schema {
     flare_until: Optional<Date | null>
     plan_days: Optional<number>
     plan_note: Optional<string>
+    plan_lasts: Optional<string>
+    plan_date: Optional<string | null>
+    plan_exempt: Optional<string[]>
+    plan_words: Optional<string>
+    plan_rests: Optional<string[]>
+    plan_passes: Optional<boolean>
+    flare_since: Optional<Date | null>
+    flare_tells_at: Optional<Date | null>
+    put_away: Optional<string[]>
   }
   common_words: {
     word: string
@@ -183,6 +192,23 @@ export interface Schema {
     zone: Optional<string | null>
     mapping: Optional<unknown | null>
     added_at: Optional<Date>
+  }
+  flare_notes: {
+    id: Optional<Id<'flare_notes'>>
+    person_id: Id<'people'>
+    group_id: string
+    from_id: string
+    to_id: string
+    words: string
+    ends_at: Date
+  }
+  flare_people: {
+    id: Optional<Id<'flare_people'>>
+    person_id: Id<'people'>
+    group_id: string
+    from_id: string
+    to_id: string
+    chosen_at: Optional<Date>
   }
   focus_words: {
     focus: string
@@ -507,6 +533,12 @@ export interface Schema {
     version: Optional<number>
     written_at: Optional<Date>
   }
+  passed_hostings: {
+    meeting_id: string
+    group_id: string
+    on_date: string
+    membership_id: string
+  }
   passkey_challenges: {
     id: Optional<Id<'passkey_challenges'>>
     person_id: Optional<Id<'people'> | null>
@@ -599,6 +631,7 @@ export interface Schema {
     person_id: Id<'people'>
     since: Optional<Date>
     until: Optional<string | null>
+    by_flare: Optional<boolean>
   }
   secrets: {
     name: string

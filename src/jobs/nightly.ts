@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { followSchedules, forgetMeetings } from '../domain/meeting/upkeep.ts'
+import { followFlares } from '../domain/people/flaring/follow.ts'
 import type { Job } from './job.ts'
 
 /** Once a night: the snapshot of sizes that others may see, the directory's times anew (clocks change), and what has had its day. */
@@ -15,6 +16,7 @@ export const nightly: Job<Record<string, never>> = {
       await sql`select refresh_directory()`.execute(rows)
     })
     await db.asSystem('write down when ways in can be read', (as) => followSchedules(as))
+    await db.asSystem('look after flares that last or are over', (as) => followFlares(as))
     await db.asSystem('throw away what has had its day', async (as) => {
       const rows = as.db
       await rows.deleteFrom('mail_links').where('ends_at', '<', new Date()).execute()

@@ -163,6 +163,25 @@ test('in a flare nothing comes but what was asked for, and afterwards the rest d
   assert.equal(sent.length, 1)
 })
 
+test('what a flare held back comes as one letter when it is over, whatever it was about', async () => {
+  await world.owner(
+    `update comforts set flare_since = now() - interval '2 days', flare_until = now() + interval '1 day' where person_id = $1`,
+    [ada],
+  )
+  for (const cause of ['held one', 'held two', 'held three']) await queue(await sitIn(cause), cause)
+  await post()
+  assert.equal(sent.length, 0)
+  await world.db.acting(ada, (as) => setFlare(as, false))
+  await post()
+  assert.equal(sent.length, 1)
+  assert.deepEqual(await Promise.all(['held one', 'held two', 'held three'].map(outcomeOf)), [
+    'sent',
+    'joined',
+    'joined',
+  ])
+  await world.owner('update comforts set flare_since = null, flare_until = null')
+})
+
 test('six an hour reach one person, the rest waits for the next', async () => {
   await world.owner('delete from outbox')
   for (let i = 0; i < 8; i++) await queue(await sitIn(`Many ${i}`), `many ${i}`)

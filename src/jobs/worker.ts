@@ -4,6 +4,7 @@ import { quiet } from '../database/quiet.ts'
 import type { Roles } from '../database/roles.ts'
 import { putBackAbandoned } from './abandoned.ts'
 import { backUp } from './back-up.ts'
+import { followFlareJob } from './follow-flare.ts'
 import { forgetMails } from './forget-mails.ts'
 import { importFeedJob } from './import-feed.ts'
 import type { Job, Workshop } from './job.ts'
@@ -38,6 +39,7 @@ export const TASKS: readonly Task[] = [
   taskOf(makeArchiveJob),
   taskOf(makeGroupExportJob),
   taskOf(forgetMails),
+  taskOf(followFlareJob),
   taskOf(backUp),
 ]
 

@@ -5,6 +5,7 @@ import common from './en/common.json' with { type: 'json' }
 import design from './en/design.json' with { type: 'json' }
 import feeds from './en/feeds.json' with { type: 'json' }
 import finding from './en/finding.json' with { type: 'json' }
+import flare from './en/flare.json' with { type: 'json' }
 import focus from './en/focus.json' with { type: 'json' }
 import forms from './en/forms.json' with { type: 'json' }
 import groups from './en/groups.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import commonEs from './es/common.json' with { type: 'json' }
 import designEs from './es/design.json' with { type: 'json' }
 import feedsEs from './es/feeds.json' with { type: 'json' }
 import findingEs from './es/finding.json' with { type: 'json' }
+import flareEs from './es/flare.json' with { type: 'json' }
 import focusEs from './es/focus.json' with { type: 'json' }
 import formsEs from './es/forms.json' with { type: 'json' }
 import groupsEs from './es/groups.json' with { type: 'json' }
@@ -52,6 +54,7 @@ export const english = {
   ...refusals,
   ...answers,
   ...people,
+  ...flare,
   ...yours,
   ...groups,
   ...leading,
@@ -77,6 +80,7 @@ export const spanish: Record<MessageId, string> = {
   ...refusalsEs,
   ...answersEs,
   ...peopleEs,
+  ...flareEs,
   ...yoursEs,
   ...groupsEs,
   ...leadingEs,

@@ -28,6 +28,7 @@ import { arrivingRoom } from './people/arriving-routes.tsx'
 import { confirmRoom } from './people/confirm-routes.tsx'
 import { consentsRoom } from './people/consent-routes.tsx'
 import { dataRoom } from './people/data-routes.tsx'
+import { flareRoom } from './people/flare-routes.tsx'
 import { keepingRoom } from './people/keeping-routes.tsx'
 import { mailRoom } from './people/mail-routes.tsx'
 import { otherWaysRoom } from './people/other-ways-routes.tsx'
@@ -91,6 +92,7 @@ export function rooms(config: Config): Hono<Env>[] {
     mailRoom,
     tellingRoom,
     stopRoom,
+    flareRoom,
     keepingRoom,
     consentsRoom,
     dataRoom,

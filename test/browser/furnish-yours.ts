@@ -3,6 +3,8 @@ import { askGroupExport } from '../../src/domain/groups/exporting/group-exports.
 import { makeArchive } from '../../src/domain/people/archive/make-archive.ts'
 import { askForArchive } from '../../src/domain/people/archives.ts'
 import { keepArrival } from '../../src/domain/people/arriving/arrivals.ts'
+import { keepFlarePlan } from '../../src/domain/people/flare.ts'
+import { choosePeople, whomToTell } from '../../src/domain/people/flaring/people.ts'
 import type { Someone, World } from '../world.ts'
 
 /** An archive that is ready and one on its way, one brought and not chosen from, words carried, and a copy of the group asked for. */
@@ -40,5 +42,25 @@ export async function furnishYours(
       why: 'We move to a place of our own.\nNothing changes here before we all know where.',
       lastDay: new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10),
     }),
+  )
+  await furnishFlares(world, ada, ben)
+}
+
+/** Ben has a plan for a flare; Ada is in one, and has chosen Ben. */
+async function furnishFlares(world: World, ada: Someone, ben: Someone): Promise<void> {
+  for (const who of [ada, ben])
+    await world.db.acting(who.id, async (as) => {
+      await keepFlarePlan(as, { words: 'I will be quiet for a while.\nAll is well.', exempt: ['hosting'] })
+      const people = (await whomToTell(as, 'en')).flatMap((group) => group.people)
+      await choosePeople(
+        as,
+        people.filter(({ name }) => name === (who === ada ? ben : ada).name).map(({ id }) => id),
+      )
+    })
+  await world.owner(
+    `insert into flare_notes (person_id, group_id, from_id, to_id, words, ends_at)
+     select f.person_id, f.group_id, f.from_id, f.to_id, c.plan_words, now() + interval '2 days'
+     from flare_people f join comforts c on c.person_id = f.person_id where f.person_id = $1`,
+    [ada.id],
   )
 }

@@ -1,6 +1,6 @@
 /**
- * What losing membership takes away stands in the SQL function `lose_membership` and in the trigger that follows it,
- * `let_go_of_copies`: leaving, being removed and being erased all go through them. This list says of every table that ties a person
+ * What losing membership takes away stands in the SQL function `lose_membership` and in the triggers that follow it,
+ * `let_go_of_copies` and `let_go_of_flares`: leaving, being removed and being erased all go through them. This list says of every table that ties a person
  * or a seat to a group what becomes of its rows; departure.test.ts compares it with the catalogue, so that a later table cannot be
  * forgotten.
  */
@@ -24,6 +24,10 @@ export const whatLeavingDoes = {
    *  that is handed on takes the copy too. */
   archives: 'taken',
   group_export_answers: 'taken',
+  /** Nobody is told from a seat that is no more, or at one; what it passed on is nobody's. By a trigger beside the tables. */
+  flare_people: 'taken',
+  flare_notes: 'taken',
+  passed_hostings: 'taken',
   /** Words stay, under the name of that group. */
   group_notes: 'stays',
   /** The decision is for its person to read. */

@@ -30,6 +30,7 @@ export interface MyAsk {
   readonly asGuest: boolean
   readonly state: 'waiting' | 'welcomed' | 'declined'
   readonly reason: string
+  readonly answeredAt: Date | null
 }
 
 /** The groups I belong to or am trying, by name. */
@@ -49,7 +50,7 @@ export async function myGroups(as: Reading): Promise<MyGroup[]> {
 /** What I asked: what still waits or was welcomed, and for thirty days what was declined. */
 export async function myAsks(as: Reading): Promise<MyAsk[]> {
   const { rows } = await sql<MyAsk>`
-    select a.id, a.group_id as "group", a.group_name as name, a.as_guest as "asGuest", a.state, a.reason
+    select a.id, a.group_id as "group", a.group_name as name, a.as_guest as "asGuest", a.state, a.reason, a.answered_at as "answeredAt"
     from my_asks() a
     where (a.state in ('waiting', 'welcomed') or (a.state = 'declined' and a.answered_at > now() - interval '30 days'))
     order by a.asked_at desc limit 20`.execute(as.db)

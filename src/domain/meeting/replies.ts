@@ -52,11 +52,12 @@ export async function repliesTo(as: Reading, meeting: MeetingId, onDate: string,
 /** `onDate`: named for that date alone. */
 export type Host = Somebody & { readonly role: 'host' | 'co_host'; readonly onDate: string | null }
 
-/** Who holds that date: those named for it, else those who always do. */
+/** Who holds that date: those named for it, else those who always do, without who passed it on; then whoever helps holds it. */
 export async function hostsOf(as: Reading, meeting: MeetingId, onDate: string | null): Promise<Host[]> {
-  const { rows } = await sql<Host>`
-    select s.id, s.name, s.second_word as "secondWord", s.keepsake, false as guest, h.role, h.on_date as "onDate"
+  const { rows } = await sql<Host & { passed: boolean }>`
+    select s.id, s.name, s.second_word as "secondWord", s.keepsake, false as guest, h.role, h.on_date as "onDate", p.membership_id is not null as passed
     from meeting_hosts h join memberships s on s.id = h.membership_id and s.state = 'member'
+      left join passed_hostings p on p.meeting_id = h.meeting_id and p.on_date = ${onDate} and p.membership_id = h.membership_id
     where h.meeting_id = ${meeting} and (h.on_date is null or h.on_date = ${onDate}) order by h.role desc`.execute(
     as.db,
   )
@@ -64,7 +65,10 @@ export async function hostsOf(as: Reading, meeting: MeetingId, onDate: string | 
     (row) => row.onDate !== null || !rows.some(({ onDate: own, role }) => own !== null && role === row.role),
   )
   // Whoever helps as a rule may hold one date.
-  return [...new Map(theirs.toReversed().map((one) => [one.id, one])).values()].toReversed()
+  const named = [...new Map(theirs.toReversed().map((one) => [one.id, one])).values()].toReversed()
+  const here = named.filter(({ passed }) => !passed).map(({ passed: _, ...host }) => host)
+  const isHeld = here.length === named.length || here.some(({ role }) => role === 'host')
+  return isHeld ? here : here.map((host) => ({ ...host, role: 'host' }))
 }
 
 function byName<Person extends Somebody>(people: readonly Person[], language: string): Person[] {

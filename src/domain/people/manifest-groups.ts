@@ -67,6 +67,15 @@ export const manifestOfGroups = {
       ),
     erased: 'with my seat',
   },
+  flare_people: {
+    exported: async (as) =>
+      rowsOf(
+        await sql`select g.name as group_name, s.name, s.second_word from flare_people f join groups g on g.id = f.group_id
+          join memberships s on s.id = f.to_id order by g.name, s.name`.execute(as.db),
+      ),
+    erased: 'with me',
+  },
+  flare_notes: secret('your words as the people you chose read them, gone when the flare ends'),
   invited_addresses: secret('the address of somebody else, gone as soon as the letter to them has'),
   letter_marks: { exported: 'digests of addresses, which say only to whom no letter goes', erased: 'nothing of mine' },
   group_export_answers: {

@@ -33,7 +33,27 @@ export const manifest: Record<keyof Schema, Line> = {
   },
   comforts: {
     exported: (as) =>
-      as.db.selectFrom('comforts').select(['light', 'contrast', 'flare_until', 'plan_days', 'plan_note']).execute(),
+      as.db
+        .selectFrom('comforts')
+        .select([
+          'light',
+          'contrast',
+          'flare_since',
+          'flare_until',
+          'plan_lasts',
+          'plan_days',
+          'plan_date',
+          'plan_note',
+        ])
+        .select(['plan_words', 'plan_exempt', 'plan_passes'])
+        .select(
+          sql<
+            string[]
+          >`array(select g.name from my_memberships() m join groups g on g.id = m.group_id where m.membership_id = any (plan_rests))`.as(
+            'plan_rests',
+          ),
+        )
+        .execute(),
     erased: 'with me',
   },
   consents: {
@@ -131,6 +151,7 @@ export const manifest: Record<keyof Schema, Line> = {
 
   // what is not mine alone
   meetings: OF_A_GROUP,
+  passed_hostings: { exported: 'that somebody else holds a date, until it is over', erased: 'with my seat' },
   meeting_changes: OF_A_GROUP,
   meeting_ways_in: OF_A_GROUP,
   groups: { exported: 'belongs to a group, also where I founded it', erased: 'my name is taken out' },

@@ -39,6 +39,9 @@ interface Row {
   language: string
   zone: string
   flare_until: Date | null
+  exempt: string[]
+  hosts: boolean
+  held: boolean
   announcements: Often
   answers: Often
   reminders: Reminder[]
@@ -68,7 +71,11 @@ export async function findDueMails(as: System, most: number): Promise<Omit<DueMa
       case when o.text_id in ('sign_in_link', 'prove_address') then l.address when a.verified_at is not null then a.address end as address,
       a.lookup, a.rests_since is not null as rests,
       exists (select from memberships m join rests r on r.membership_id = m.id where m.group_id = o.group_id and m.person_id = o.person_id) as resting,
-      p.language, p.zone, c.flare_until, coalesce(t.announcements, 'at_once') as announcements, coalesce(t.answers, 'at_once') as answers,
+      p.language, p.zone, c.flare_until, coalesce(c.plan_exempt, '{}') as exempt,
+      coalesce(o.not_before between c.flare_since and c.flare_until and c.flare_until <= now(), false) as held,
+      o.meeting_id is not null and exists (select from memberships m join meeting_hosts h on h.membership_id = m.id
+        where m.person_id = o.person_id and h.meeting_id = o.meeting_id and (h.on_date is null or h.on_date = o.on_date)) as hosts,
+      coalesce(t.announcements, 'at_once') as announcements, coalesce(t.answers, 'at_once') as answers,
       coalesce(t.reminders, '{day}') as reminders,
       coalesce((select json_agg(json_build_object('weekday', q.weekday, 'starts', to_char(q.starts, 'HH24:MI'), 'ends', to_char(q.ends, 'HH24:MI')))
         from quiet_hours q where q.person_id = o.person_id), '[]') as quiet,
@@ -129,6 +136,9 @@ function mailOf(row: Row): Omit<DueMail, 'mayKnow'> {
     language: row.language,
     zone: row.zone,
     flareUntil: row.flare_until ?? undefined,
+    exempt: row.exempt,
+    hosts: row.hosts,
+    heldInFlare: row.held,
     announcements: row.announcements,
     answers: row.answers,
     reminders: row.reminders,

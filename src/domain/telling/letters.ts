@@ -12,8 +12,8 @@ export interface Joined {
   readonly stops: 'announcements' | 'answers' | 'reminders' | 'several' | undefined
 }
 
-/** Mails to one person about one group become one letter; so does all that comes together in the morning. What was asked for, and
- *  reminders that say different things, stay apart. */
+/** Mails to one person about one group become one letter; so does all that comes together in the morning, and all that a flare held
+ *  back. What was asked for, and reminders that say different things, stay apart. */
 export function joinMails(mails: readonly DueMail[]): Joined[] {
   const together = Map.groupBy(mails, keyOf)
   return [...together.values()].map((group) => {
@@ -47,6 +47,7 @@ export function withinTheHour(
 
 function keyOf(mail: DueMail): string {
   if (mail.kind === 'asked') return mail.id
+  if (mail.heldInFlare && !mail.textId.startsWith('remind_')) return `${mail.person} flare`
   if (mail.kind === 'reminders') return `${mail.person} ${mail.group} ${mail.textId}`
   const often = mail.kind === 'announcements' ? mail.announcements : mail.answers
   return often === 'at_once' ? `${mail.person} ${mail.group}` : `${mail.person} together`

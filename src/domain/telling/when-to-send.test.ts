@@ -15,6 +15,9 @@ const mail = (more: Partial<Waiting> = {}): Waiting => ({
   resting: false,
   zone: 'Europe/Madrid',
   flareUntil: undefined,
+  exempt: [],
+  hosts: false,
+  heldInFlare: false,
   announcements: 'at_once',
   answers: 'at_once',
   reminders: ['day'],
@@ -44,6 +47,18 @@ test('what somebody may not know, wants no more or has no address for goes never
     'now',
     'an answer is for who rests too',
   )
+})
+
+test('a flare holds back what its plan does not let through, and lets it go at once when it is over', () => {
+  const flare = { flareUntil: at('2026-11-30T00:00:00Z') } as const
+  const reminder = { kind: 'reminders', textId: 'remind_day' } as const
+  assert.equal(said(flare), '2026-11-30T00:00:00.000Z')
+  assert.equal(said({ ...flare, exempt: ['answers'] }), '2026-11-30T00:00:00.000Z')
+  assert.equal(said({ ...flare, exempt: ['announcements'] }), 'now')
+  assert.equal(said({ ...flare, ...reminder, exempt: ['hosting'] }), '2026-11-30T00:00:00.000Z')
+  assert.equal(said({ ...flare, ...reminder, exempt: ['hosting'], hosts: true }), 'now')
+  assert.equal(said({ announcements: 'weekly', heldInFlare: true }), 'now')
+  assert.equal(said({ announcements: 'none', heldInFlare: true }), 'never')
 })
 
 test('what was asked for goes now whatever was chosen, unless its link is over', () => {

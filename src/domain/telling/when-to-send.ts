@@ -24,6 +24,12 @@ export interface Waiting {
   readonly resting: boolean
   readonly zone: string
   readonly flareUntil: Date | undefined
+  /** What comes in a flare all the same: kinds, and `hosting` for dates its reader holds. */
+  readonly exempt: readonly string[]
+  /** It is about a date its reader holds. */
+  readonly hosts: boolean
+  /** It waited for the end of a flare, which has come. */
+  readonly heldInFlare: boolean
   readonly announcements: Often
   readonly answers: Often
   readonly reminders: readonly Reminder[]
@@ -63,20 +69,23 @@ function oftenOf(mail: Waiting): Often {
 }
 
 function soonest(mail: Waiting, now: Date): Date {
-  const often = oftenOf(mail)
+  // What a flare held back goes at once when it is over, all of it as one letter.
+  const often = mail.heldInFlare ? 'at_once' : oftenOf(mail)
   // A zone that this machine does not know, as after a move from a newer one, must not hold up everybody's mail.
   const zone = mail.quiet.length === 0 && often === 'at_once' ? 'UTC' : isZone(mail.zone) ? mail.zone : 'UTC'
   const full = mail.kind !== 'reminders' && mail.goneLately >= MOST_AN_HOUR && mail.firstGone
   const wanted = [
     now,
     often === 'daily' || often === 'weekly' ? nextMorning(mail.notBefore, often, zone) : now,
-    mail.flareUntil ?? now,
+    isExempt(mail) ? now : (mail.flareUntil ?? now),
     full ? new Date(full.getTime() + HOUR_MS) : now,
   ]
   const latest = new Date(Math.max(...wanted.map((at) => at.getTime())))
   // A week without an hour left cannot be chosen; should one be there, it is looked at again tomorrow.
   return nextAllowed(latest, mail.quiet, zone) ?? new Date(now.getTime() + 24 * HOUR_MS)
 }
+
+const isExempt = ({ kind, exempt, hosts }: Waiting) => exempt.includes(kind) || (hosts && exempt.includes('hosting'))
 
 /** The next morning in that zone at which what came together goes: each day's, or Monday's. */
 export function nextMorning(from: Date, often: 'daily' | 'weekly', zone: string): Date {

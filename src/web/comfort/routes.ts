@@ -23,7 +23,7 @@ comfort.post(paths.comfort(), async (c) => {
   const { light, contrast, flare, back } = form.values
   const { scene, viewer, db } = c.var
   const chosen = { theme: light ?? scene.comfort.theme, contrast: contrast ? 'more' : 'device', flare } as const
-  if (viewer) await db.acting(viewer, (as) => chooseComfort(as, chosen, scene.now))
+  if (viewer) await db.acting(viewer, (as) => chooseComfort(as, chosen))
   keepComfort(c, chosen)
   return seeOther(c, safeBack(back))
 })

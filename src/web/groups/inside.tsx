@@ -5,9 +5,11 @@ import { hasSmallChange, mustAcceptAnew } from '../../domain/groups/may-write.ts
 import type { NotePage } from '../../domain/groups/notes.ts'
 import type { Belonging, Seat } from '../../domain/groups/standing.ts'
 import type { NextDate } from '../../domain/meeting/look.ts'
+import type { ToldNote } from '../../domain/people/flaring/people.ts'
 import type { Reasons, Typed } from '../form.ts'
 import { NextMeeting } from '../meeting/next-meeting.tsx'
 import { paths } from '../paths.ts'
+import { ToldNotes } from '../people/told-notes.tsx'
 import type { Scene } from '../scene.ts'
 import { ActionButton, ButtonLink } from '../ui/button.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -35,6 +37,8 @@ export interface InsideProps {
   readonly calendar: NextDate
   /** A copy of the group that those who lead ask for. */
   readonly asked: GroupExport | undefined
+  /** What members in a flare let me know. */
+  readonly told: readonly ToldNote[]
   readonly form?: { readonly typed: Typed; readonly errors: Reasons } | undefined
 }
 
@@ -50,6 +54,7 @@ export function InsidePage(props: InsideProps) {
         {mustAcceptAnew(mine) && <NewAgreement {...props} />}
         {hasSmallChange(group, mine) && <SmallChange scene={scene} group={group} />}
         <States scene={scene} group={group} mine={mine} />
+        <ToldNotes scene={scene} notes={props.told} />
         {props.asked && (
           <div class="later">
             <ExportAsked scene={scene} group={group} asked={props.asked} />

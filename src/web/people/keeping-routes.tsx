@@ -1,55 +1,17 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { endBlock, myBlocks, requireBlock } from '../../domain/people/blocks.ts'
-import { keepFlarePlan, myFlarePlan, setFlare } from '../../domain/people/flare.ts'
 import { requireMyself } from '../../domain/people/profile.ts'
 import { myRemovals, mySuspensions } from '../../domain/people/suspension.ts'
 import { answerTooOften } from '../answers.tsx'
 import type { Env } from '../env.ts'
-import { EMPTY, oneOf, readForm, whole, wordsOrNone } from '../form.ts'
 import { asId } from '../ids.ts'
 import { paths } from '../paths.ts'
-import { keepComfort } from '../request/comfort.ts'
 import { seeOther } from '../request/notice.ts'
-import { FlarePage } from './flare-views.tsx'
 import { me, person } from './guard.ts'
 import { BlocksPage, DecisionsPage } from './keeping-views.tsx'
 
-/** What I have set for myself: flares, blocks; and what others decided about me. */
+/** Blocks I made, and what others decided about me. */
 export const keepingRoom = new Hono<Env>()
-
-const Plan = z.object({
-  days: whole(1, 14),
-  note: wordsOrNone(500),
-  verb: oneOf(['keep', 'on', 'off']).optional().default('keep'),
-})
-
-keepingRoom.get(paths.yourFlare(), person(), async (c) => {
-  const { scene } = c.var
-  const plan = await c.var.db.reading(me(c).viewer, (as) => myFlarePlan(as, scene.now))
-  return c.html(
-    <FlarePage scene={scene} plan={plan} form={{ ...EMPTY, typed: { days: String(plan.days), note: plan.note } }} />,
-  )
-})
-
-keepingRoom.post(paths.yourFlare(), person(), async (c) => {
-  const { db, scene } = c.var
-  const { viewer } = me(c)
-  const plan = await db.reading(viewer, (as) => myFlarePlan(as, scene.now))
-  const form = await readForm(c, Plan)
-  if (!form.valid) return c.html(<FlarePage scene={scene} plan={plan} form={form} />, 422)
-  const { days, note, verb } = form.values
-  await db.acting(viewer, async (as) => {
-    await keepFlarePlan(as, { days, note })
-    if (verb !== 'keep') await setFlare(as, verb === 'on')
-  })
-  if (verb !== 'keep') keepComfort(c, { ...scene.comfort, flare: verb === 'on' })
-  return seeOther(
-    c,
-    paths.yourFlare(),
-    verb === 'on' ? 'people.flare.is_on' : verb === 'off' ? 'people.flare.is_off' : 'people.kept',
-  )
-})
 
 keepingRoom.get(paths.yourBlocks(), person(), async (c) => {
   const blocks = await c.var.db.reading(me(c).viewer, myBlocks)

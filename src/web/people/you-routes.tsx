@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { myFlarePlan } from '../../domain/people/flare.ts'
+import { myFlare } from '../../domain/people/flare.ts'
 import { changeMyself, requireMyself } from '../../domain/people/profile.ts'
 import { codesLeft } from '../../domain/people/recovery-codes.ts'
 import { refuseResets } from '../../domain/people/resets.ts'
@@ -28,7 +28,7 @@ youRoom.get(paths.you(), person({ waiting: true }), async (c) => {
   const { viewer, session } = me(c)
   if (!session.approved) return c.html(<WaitingPage scene={scene} />)
   const [myself, codes, flare] = await db.reading(viewer, (as) =>
-    Promise.all([requireMyself(as), codesLeft(as), myFlarePlan(as, scene.now)]),
+    Promise.all([requireMyself(as), codesLeft(as), myFlare(as, scene.now)]),
   )
   return c.html(<YouPage scene={scene} myself={myself} codesLeft={codes} flare={flare} />)
 })

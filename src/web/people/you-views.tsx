@@ -1,4 +1,4 @@
-import type { FlarePlan } from '../../domain/people/flare.ts'
+import type { MyFlare } from '../../domain/people/flare.ts'
 import type { Myself } from '../../domain/people/profile.ts'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
@@ -6,14 +6,14 @@ import { ActionButton, ButtonLink } from '../ui/button.tsx'
 import { Keepsake } from '../ui/keepsake.tsx'
 import { Page } from '../ui/page.tsx'
 import { PageHead } from '../ui/sheet.tsx'
-import { TimeInZone } from '../ui/time-in-zone.tsx'
+import { FlareNow } from './flare-now.tsx'
 import { isNews, LostAddress } from './lost-address.tsx'
 
 interface YouProps {
   readonly scene: Scene
   readonly myself: Myself
   readonly codesLeft: number
-  readonly flare: FlarePlan
+  readonly flare: MyFlare
 }
 
 /** Everything that is mine, a line each. */
@@ -31,7 +31,7 @@ export function YouPage({ scene, myself, codesLeft, flare }: YouProps) {
             </p>
           </div>
         </header>
-        {flare.until && <FlareNote scene={scene} flare={flare} />}
+        <FlareNow scene={scene} flare={flare} />
         {isNews(scene, myself.mail_lost_at) && <LostAddress scene={scene} at={myself.mail_lost_at} />}
         {person?.steward && (
           <p>
@@ -85,20 +85,6 @@ export function SignOut({ scene }: { scene: Scene }) {
     <ActionButton action={paths.signOut()} mark="leave">
       {scene.t('people.sign_out.act')}
     </ActionButton>
-  )
-}
-
-/** What I wrote to myself on a good day. */
-export function FlareNote({ scene, flare }: { scene: Scene; flare: FlarePlan }) {
-  const { t } = scene
-  return (
-    <section class="sheet stack tight" aria-labelledby="flare-note">
-      <h2 id="flare-note">{t('people.flare.now')}</h2>
-      {flare.note !== '' && <p dir="auto">{flare.note}</p>}
-      <p class="soft">
-        {t('people.flare.until')} {flare.until && <TimeInZone scene={scene} at={flare.until} as="both" />}
-      </p>
-    </section>
   )
 }
 

@@ -4,6 +4,10 @@ import { myAsks, myGroups } from '../../domain/groups/mine.ts'
 import { unledGroups } from '../../domain/groups/unled.ts'
 import { lookAtDate } from '../../domain/meeting/look.ts'
 import { comingMeetings } from '../../domain/meeting/meetings.ts'
+import { unheldDates } from '../../domain/meeting/unheld.ts'
+import { myFlare } from '../../domain/people/flare.ts'
+import { gentleThings, latestAnnouncement } from '../../domain/people/flaring/gentle.ts'
+import { notesToldToMe } from '../../domain/people/flaring/people.ts'
 import { groupsWaiting, peopleWaiting } from '../../domain/place/approval.ts'
 import { findPlace } from '../../domain/place/place.ts'
 import { changedGroups } from '../../domain/place/second-look.ts'
@@ -25,20 +29,30 @@ home.get(paths.home(), async (c) => {
   }
   const steward = scene.person?.steward === true
   const { now } = scene
-  const { next, seen } = await db.reading(viewer, async (as) => {
-    const [place, groups, asks, dates, stewardIsAsked] = await Promise.all([
+  const { next, seen, flare, told, things } = await db.reading(viewer, async (as) => {
+    const [place, groups, asks, dates, unheld, flare, told, stewardIsAsked] = await Promise.all([
       findPlace(as),
       myGroups(as),
       myAsks(as),
       comingMeetings(as, 'mine', now, new Date(now.getTime() + AHEAD_MS)),
+      unheldDates(as),
+      myFlare(as, now),
+      notesToldToMe(as),
       steward ? somethingWaits(as) : false,
     ])
     const unfinished = steward && place.setUpAt === null
-    const coming = nextOf(scene, { groups, asks, dates, stewardIsAsked, unfinished })
+    const coming = nextOf(scene, { groups, asks, dates, unheld, stewardIsAsked, unfinished })
     const { meeting } = coming
-    return { next: coming, seen: meeting && (await lookAtDate(as, meeting, now, scene.language)) }
+    const [seen, announcement] = await Promise.all([
+      meeting && lookAtDate(as, meeting, now, scene.language),
+      latestAnnouncement(as, flare.over?.since),
+    ])
+    const things = flare.over ? gentleThings({ groups, asks, dates, announcement }, flare.over) : []
+    return { next: coming, seen, flare, told, things }
   })
-  return c.html(<Home scene={scene} standing={session} next={next} seen={seen} />)
+  return c.html(
+    <Home scene={scene} standing={session} next={next} seen={seen} flare={flare} told={told} things={things} />,
+  )
 })
 
 async function somethingWaits(as: Reading): Promise<boolean> {

@@ -1,17 +1,22 @@
 import type { MyAsk } from '../../domain/groups/mine.ts'
 import type { DateSeen } from '../../domain/meeting/look.ts'
 import type { Coming } from '../../domain/meeting/meetings.ts'
+import type { MyFlare } from '../../domain/people/flare.ts'
+import type { Gentle } from '../../domain/people/flaring/gentle.ts'
+import type { ToldNote } from '../../domain/people/flaring/people.ts'
 import { WaysIn } from '../meeting/date-parts.tsx'
 import { paths } from '../paths.ts'
+import { FlareNow } from '../people/flare-now.tsx'
+import { ToldNotes } from '../people/told-notes.tsx'
 import type { Scene } from '../scene.ts'
 import { ButtonLink } from '../ui/button.tsx'
-import { BenchDrawing } from '../ui/drawings/bench.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { ComingTime } from '../ui/time-in-zone.tsx'
-import { type Deed, type Mine, type Next, partOfDay } from './next.ts'
+import { ComingBack } from './back-views.tsx'
+import { Groups } from './home-groups.tsx'
+import { type Deed, type Next, partOfDay } from './next.ts'
 
 interface HomeProps {
   readonly scene: Scene
@@ -19,20 +24,29 @@ interface HomeProps {
   readonly seen?: DateSeen | undefined
   readonly standing: { readonly approved: boolean; readonly suspended: boolean }
   readonly next: Next
+  readonly flare?: MyFlare | undefined
+  /** What others in a flare let me know. */
+  readonly told?: readonly ToldNote[]
+  /** After a flare of mine: what to come back to. */
+  readonly things?: readonly Gentle[]
 }
 
 /** The start for somebody who is signed in: one thing to do, then their groups. Nothing is counted. */
-export function Home({ scene, standing, next, seen }: HomeProps) {
+export function Home({ scene, standing, next, seen, flare, told = [], things = [] }: HomeProps) {
   const { t, person, now, zone } = scene
-  const [first, ...others] = next.deeds
+  // In a flare and right after it nothing is asked of anybody.
+  const [first, ...others] = flare?.now || things.length > 0 ? [] : next.deeds
   return (
     <Page scene={scene} title={t('common.nav.home')}>
       <div class="narrow stack airy">
         <div class="stack">
           <h1>{t(`place.home.hello.${partOfDay(now, zone)}`, { name: person?.name })}</h1>
           {standing.suspended ? <Paused scene={scene} /> : standing.approved ? null : <Waiting scene={scene} />}
+          {flare?.now && !standing.suspended && <FlareNow scene={scene} flare={flare} toPlan />}
+          <ToldNotes scene={scene} notes={told} withGroup />
+          {things.length > 0 && <ComingBack scene={scene} things={things} />}
           {first && <Deeds scene={scene} first={first} others={others} />}
-          {next.meeting && !standing.suspended && (
+          {next.meeting && things.length === 0 && !standing.suspended && (
             <NextMeeting scene={scene} date={next.meeting} seen={seen} lit={!first} />
           )}
         </div>
@@ -127,88 +141,6 @@ function NextMeeting({ scene, date, seen, lit }: NextProps) {
         </ButtonLink>
       </p>
     </Sheet>
-  )
-}
-
-/** How many groups a flare shows. */
-const IN_A_FLARE = 3
-
-function Groups({ scene, next, lit }: { scene: Scene; next: Next; lit: boolean }) {
-  const { t } = scene
-  if (next.groups.length === 0 && next.waiting.length === 0) {
-    return (
-      <EmptyState title={t('place.home.none.title')} drawing={<BenchDrawing />}>
-        <p>{t('place.home.none.words')}</p>
-        <p>
-          <ButtonLink kind={lit ? 'lit' : 'paper'} href={paths.groups()}>
-            {t('place.find')}
-          </ButtonLink>
-        </p>
-      </EmptyState>
-    )
-  }
-  return (
-    <section class="stack">
-      <h2>{t('place.home.groups')}</h2>
-      <ul class="stack">
-        {next.groups.map((mine, i) => (
-          <li class={i < IN_A_FLARE ? undefined : 'later'}>
-            <GroupLine scene={scene} mine={mine} told={mine.date !== undefined && mine.date === next.meeting} />
-          </li>
-        ))}
-        {next.waiting.map((ask) => (
-          <li class="sheet dashed stack tight">
-            {ask.name && (
-              <h3 dir="auto">
-                <a href={paths.group(ask.group)}>{ask.name}</a>
-              </h3>
-            )}
-            <p class="soft">{t('place.home.in_their_hands')}</p>
-          </li>
-        ))}
-      </ul>
-      <p class="later">
-        <a class="plain" href={paths.groups()}>
-          {t('place.home.another')}
-        </a>
-      </p>
-    </section>
-  )
-}
-
-/** `told`: its hour stands above already. */
-function GroupLine({ scene, mine: { group, meets, date }, told }: { scene: Scene; mine: Mine; told: boolean }) {
-  const { t } = scene
-  const said = group.closed
-    ? t('place.home.closed')
-    : group.resting
-      ? t('place.home.resting')
-      : group.state === 'guest'
-        ? t('place.home.guest')
-        : undefined
-  return (
-    <article class="sheet stack tight">
-      <h3 dir="auto">
-        <a href={paths.group(group.id)}>{group.name}</a>
-      </h3>
-      {meets && (
-        <p>
-          {!told && (
-            <>
-              {meets.starts > scene.now ? t('place.home.meets') : t('place.home.now')}{' '}
-              <ComingTime scene={scene} at={meets.starts > scene.now ? meets.starts : meets.ends} />{' '}
-            </>
-          )}
-          {date && (
-            <a class="plain" href={paths.calendar(group.id)}>
-              {t('meeting.calendar.title')}
-              <span class="hush"> {group.name}</span>
-            </a>
-          )}
-        </p>
-      )}
-      {said && <p class="soft">{said}</p>}
-    </article>
   )
 }
 

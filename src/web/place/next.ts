@@ -1,6 +1,7 @@
 import type { MyAsk, MyGroup } from '../../domain/groups/mine.ts'
 import { comingTime, isCertain } from '../../domain/groups/when.ts'
 import type { Coming } from '../../domain/meeting/meetings.ts'
+import type { Unheld } from '../../domain/meeting/unheld.ts'
 import type { MessageId } from '../../locales/words.ts'
 import { isKnownZone } from '../../standards/known-zone.ts'
 import { paths } from '../paths.ts'
@@ -40,12 +41,14 @@ interface Found {
   readonly asks: readonly MyAsk[]
   /** Dates of all my calendars, the soonest first. */
   readonly dates: readonly Coming[]
+  /** Dates that need somebody to hold them, where I lead. */
+  readonly unheld?: readonly Unheld[]
   readonly stewardIsAsked: boolean
   readonly unfinished: boolean
 }
 
 /** Sorts what was found into what can be done, what is coming, and what is in other hands. */
-export function nextOf(scene: Scene, { groups, asks, dates, stewardIsAsked, unfinished }: Found): Next {
+export function nextOf(scene: Scene, { groups, asks, dates, unheld = [], stewardIsAsked, unfinished }: Found): Next {
   const held = dates.filter(({ cancelled }) => !cancelled)
   const mine = groups.map((group): Mine => {
     const date = held.find(({ meeting }) => meeting.group_id === group.id)
@@ -65,6 +68,10 @@ export function nextOf(scene: Scene, { groups, asks, dates, stewardIsAsked, unfi
         .map((group) => deed('agreement', paths.group(group.id), group.name)),
       ...groups.filter(({ unled }) => unled).map((group) => deed('unled', paths.group(group.id), group.name)),
       ...groups.filter(({ askWaits }) => askWaits).map((group) => deed('asked', paths.lead(group.id), group.name)),
+      ...unheld.map(({ group, groupName, meeting, onDate }) => ({
+        ...({ words: 'flare.host.words', act: 'flare.host.act' } as const),
+        ...{ group: groupName, href: paths.meetingChange(group, meeting, onDate) },
+      })),
       ...(stewardIsAsked ? [deed('steward', paths.steward())] : []),
     ],
     groups: mine.sort((a, b) => startOf(a) - startOf(b)),

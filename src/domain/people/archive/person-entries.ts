@@ -18,6 +18,7 @@ const READ_ON: Readonly<Record<Exclude<Part, 'more'>, readonly Table[]>> = {
     'mail_addresses',
     'tellings',
     'quiet_hours',
+    'flare_people',
     'calendars',
     'sessions',
     'passkeys',

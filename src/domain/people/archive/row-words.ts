@@ -17,10 +17,12 @@ const OURS = new Set([
   'titles',
   'reply',
   'role',
+  'plan_lasts',
+  'plan_exempt',
 ])
 
 /** Days without an hour, as the database writes them. */
-const DAYS = new Set(['on_date', 'used_on', 'until'])
+const DAYS = new Set(['on_date', 'used_on', 'until', 'plan_date'])
 /** By a clock on a wall, with seconds that nobody chose. */
 const HOURS = new Set(['starts', 'ends'])
 

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { openWorld, type Someone, type World } from '../../../test/world.ts'
+import type { GroupId, MembershipId } from '../../database/ids.ts'
+import { leaveGroup } from '../../domain/groups/belong.ts'
+import { blockMember } from '../../domain/people/blocks.ts'
+import { followFlare } from '../../domain/people/flaring/follow.ts'
+import { letters } from '../ids.ts'
+import { paths } from '../paths.ts'
+
+const WORDS = 'I will be quiet for a while. All is well.'
+
+let world: World
+let ada: Someone
+let ben: Someone
+let cleo: Someone
+let group: GroupId
+let seats: Record<'ada' | 'ben' | 'cleo', MembershipId>
+before(async () => {
+  world = await openWorld()
+})
+after(() => world.drop())
+beforeEach(async () => {
+  ada = await world.someone('Ada')
+  ben = await world.someone('Ben')
+  cleo = await world.someone('Cleo')
+  group = await world.group(cleo, { name: 'Slow Mornings' })
+  const [first] = await world.owner<{ id: MembershipId }>('select id from memberships where group_id = $1', [group])
+  seats = { cleo: first?.id as MembershipId, ada: await world.sit(ada, group), ben: await world.sit(ben, group) }
+})
+
+const plan = (people: readonly MembershipId[], more: Record<string, string | string[]> = {}) =>
+  world.post(ada, paths.yourFlare(), { days: '3', words: WORDS, people: people.map(letters), ...more })
+const begin = () => world.post(ada, paths.comfort(), { light: 'device', flare: 'on' })
+const end = () => world.post(ada, paths.yourFlareEnd())
+/** Five minutes later, as far as Ada's flare knows. */
+async function later(): Promise<void> {
+  await world.owner(
+    `update comforts set flare_since = flare_since - interval '6 minutes', flare_tells_at = flare_tells_at - interval '6 minutes' where person_id = $1`,
+    [ada.id],
+  )
+  await world.db.asSystem('the wait of a test is over', (as) => followFlare(as, ada.id))
+}
+const reads = async (who: Someone, path = paths.home()) => (await world.visit(who, path)).body.includes(WORDS)
+
+test('the plan is kept as it was typed, with a look at what the others will read', async () => {
+  const kept = await plan([seats.ben], { days: 'said', exempt: ['hosting'], rests: [letters(seats.ada)], passes: 'on' })
+  assert.equal(kept.status, 303)
+  const { body } = await world.visit(ada, paths.yourFlare())
+  for (const ticked of ['value="said"', 'value="hosting"', `value="${letters(seats.ben)}"`, 'name="passes"'])
+    assert.match(body, new RegExp(`${ticked}[^>]* checked|checked[^>]* ${ticked}`), ticked)
+  assert.match(body, /Ada, in Slow Mornings, lets you know:/)
+  assert.ok(!(await reads(ben)), 'a plan tells nobody')
+})
+
+test('a day that is over cannot be the end of it', async () => {
+  assert.equal((await plan([], { days: 'date', date: '2020-01-01' })).status, 422)
+  assert.equal((await plan([], { days: 'date' })).status, 422)
+})
+
+test('one press on any page begins it; nobody is told for five minutes, and then only whom one chose', async () => {
+  await plan([seats.ben])
+  await begin()
+  assert.match((await world.visit(ada, paths.home())).body, /Nobody has been told yet/)
+  await world.db.asSystem('the job comes early', (as) => followFlare(as, ada.id))
+  assert.ok(!(await reads(ben)))
+  await later()
+  assert.ok(await reads(ben))
+  assert.ok(await reads(ben, paths.group(group)))
+  assert.ok(!(await reads(cleo)) && !(await reads(cleo, paths.group(group))))
+  assert.doesNotMatch((await world.visit(ada, paths.home())).body, /Nobody has been told yet/)
+})
+
+test('taken back before that, it is as if it had never begun', async () => {
+  await plan([seats.ben])
+  await begin()
+  assert.match((await world.visit(ada, paths.home())).body, /Not now after all/)
+  await end()
+  await later()
+  assert.ok(!(await reads(ben)))
+  assert.doesNotMatch((await world.visit(ada, paths.home())).body, /Good to see you again/)
+  const jobs = await world.owner(`select key from graphile_worker.jobs where key like '%' || $1`, [ada.id])
+  assert.deepEqual(jobs, [])
+})
+
+test('its end takes back the words and the rest that came with it, and not one chosen before', async () => {
+  const other = await world.group(cleo, { name: 'Kettle Hour' })
+  const kettle = await world.sit(ada, other)
+  await world.post(ada, paths.rest(other))
+  await plan([seats.ben], { rests: [letters(seats.ada), letters(kettle)] })
+  await begin()
+  const resting = async () =>
+    (
+      await world.owner<{ id: string }>(
+        'select membership_id as id from rests where person_id = $1 order by by_flare',
+        [ada.id],
+      )
+    ).map(({ id }) => id)
+  assert.deepEqual(await resting(), [kettle, seats.ada])
+  await later()
+  await end()
+  assert.ok(!(await reads(ben)))
+  assert.deepEqual(await world.owner('select id from flare_notes where person_id = $1', [ada.id]), [])
+  assert.deepEqual(await resting(), [kettle])
+})
+
+test('it ends by itself: from that moment nobody reads the words, and the night erases them', async () => {
+  await plan([seats.ben])
+  await begin()
+  await later()
+  await world.owner(`update comforts set flare_until = now() where person_id = $1`, [ada.id])
+  await world.owner(`update flare_notes set ends_at = now() where person_id = $1`, [ada.id])
+  assert.ok(!(await reads(ben)))
+  await world.db.asSystem('the moment has come', (as) => followFlare(as, ada.id))
+  assert.deepEqual(await world.owner('select id from flare_notes where person_id = $1', [ada.id]), [])
+})
+
+test('a block, whoever made it, keeps the words away, before and after', async () => {
+  await plan([seats.ben, seats.cleo])
+  await begin()
+  await world.db.acting(ben.id, (as) => blockMember(as, seats.ada))
+  await later()
+  assert.ok(!(await reads(ben)))
+  assert.ok(await reads(cleo))
+  await world.db.acting(ada.id, (as) => blockMember(as, seats.cleo))
+  assert.ok(!(await reads(cleo)))
+  assert.doesNotMatch((await world.visit(ada, paths.yourFlare())).body, new RegExp(letters(seats.ben)))
+  await plan([seats.ben, seats.cleo])
+  assert.deepEqual(await world.owner('select to_id from flare_people where person_id = $1', [ada.id]), [])
+})
+
+test('somebody who shares two groups with me is told in one of them, and does not learn who I am in the other', async () => {
+  const other = await world.group(cleo, { name: 'Kettle Hour' })
+  await world.sit(ada, other, { name: 'Robin' })
+  const bens = await world.sit(ben, other, { name: 'Benjamin' })
+  await plan([seats.ben])
+  await plan([seats.ben, bens])
+  await begin()
+  await later()
+  const { body } = await world.visit(ben, paths.home())
+  assert.equal(body.split(WORDS).length - 1, 1)
+  assert.ok(!(await reads(ben, paths.group(other))))
+})
+
+test('seats of strangers, and of groups I am not in, cannot be chosen', async () => {
+  const hidden = await world.group(ben, { name: 'Elsewhere', listing: 'hidden' })
+  const [stranger] = await world.owner<{ id: MembershipId }>('select id from memberships where group_id = $1', [hidden])
+  assert.equal((await plan([stranger?.id as MembershipId, seats.ada])).status, 303)
+  assert.deepEqual(await world.owner('select to_id from flare_people where person_id = $1', [ada.id]), [])
+})
+
+test('whoever leaves is told nothing more, and nobody is told by who has left', async () => {
+  await plan([seats.ben, seats.cleo])
+  await begin()
+  await later()
+  await world.db.acting(ben.id, (as) => leaveGroup(as, group))
+  assert.ok(!(await reads(ben)))
+  await world.db.acting(ada.id, (as) => leaveGroup(as, group))
+  assert.ok(!(await reads(cleo)))
+  assert.deepEqual(await world.owner('select to_id from flare_people where person_id = $1', [ada.id]), [])
+})
+
+test('in a flare the words can be put otherwise, and who is no longer chosen reads nothing', async () => {
+  await plan([seats.ben, seats.cleo])
+  await begin()
+  await later()
+  await plan([seats.cleo], { words: 'Back on Friday.' })
+  assert.ok(!(await reads(ben)))
+  assert.match((await world.visit(cleo, paths.home())).body, /Back on Friday\./)
+})
