@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
+import { isMailAddress } from './standards/mail-address.ts'
 
 /** Everything a deployment may set. An absent setting means the embedded, single-machine default; .env.example explains each. */
 const Settings = z.object({
@@ -24,6 +25,10 @@ const Settings = z.object({
     })
     .optional(),
   MAIL_FROM: z.string().min(3).max(200).optional(),
+  MAIL_BOUNCES: z
+    .string()
+    .refine(isMailAddress, { error: 'must be an address like bounces@pain.example.org, and nothing else' })
+    .optional(),
   BACKUP_DIR: z.string().min(1).optional(),
   BACKUP_KEEP: z.coerce.number({ error: 'must be a number between 1 and 1000' }).int().min(1).max(1000).default(14),
   METRICS_PORT: z.coerce.number({ error: 'must be a number between 1 and 65535' }).int().min(1).max(65535).optional(),
@@ -57,7 +62,12 @@ export interface Config {
   readonly dataFolder: string
   /** undefined: the embedded PostgreSQL in the data folder. */
   readonly databaseUrl: string | undefined
-  readonly mail: { readonly smtpUrl: string | undefined; readonly from: string | undefined }
+  readonly mail: {
+    readonly smtpUrl: string | undefined
+    readonly from: string | undefined
+    /** Where mails that cannot be delivered come back; undefined: to the sender. */
+    readonly bounces: string | undefined
+  }
   /** Where a backup is written every night and how many are kept; undefined: none is. The folder is absolute. */
   readonly backup: { readonly folder: string; readonly keep: number } | undefined
   /** Where figures are served for whoever watches the machine; undefined: nowhere. */
@@ -93,7 +103,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
     insecureOnPurpose: s.HOLDFAST_INSECURE === '1',
     dataFolder: resolve(s.DATA_DIR),
     databaseUrl: s.DATABASE_URL,
-    mail: { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM },
+    mail: { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM, bounces: s.MAIL_BOUNCES },
     backup: s.BACKUP_DIR === undefined ? undefined : { folder: resolve(s.BACKUP_DIR), keep: s.BACKUP_KEEP },
     metrics: s.METRICS_PORT === undefined ? undefined : { port: s.METRICS_PORT, bind: s.METRICS_BIND },
     trustedProxies: Number(s.TRUST_PROXY),

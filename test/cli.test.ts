@@ -114,6 +114,7 @@ test('while the place runs, people are made, reset and given roles from the term
   assert.equal(JSON.parse(doctor.out).ok, true)
 
   await importsAndExports(settings, made.signInName)
+  await readsWhatComesBack(settings)
 
   const beside = await run(['start'], { ...settings, PORT: await freePort() })
   assert.deepEqual([beside.code, lines(beside.err).length], [1, 1])
@@ -132,6 +133,21 @@ test('while the place runs, people are made, reset and given roles from the term
   )
   assert.deepEqual(processesIn(join(settings.DATA_DIR, 'postgres')), [])
 })
+
+/** A mail server calls the command while the place runs. */
+async function readsWhatComesBack(settings: Settings): Promise<void> {
+  const report = readFileSync(new URL('fixtures/returned/postfix.eml', import.meta.url), 'utf8')
+  const patient = await run(['bounce', '--json'], settings, report.replace('Status: 5.1.1', 'Status: 4.4.1'))
+  assert.deepEqual([patient.code, JSON.parse(patient.out)], [0, { counted: false }], patient.err)
+  for (const mail of [report, 'Subject: Hello\n\nI am ada@example.org\n']) {
+    const { code, out, err } = await run(['bounce'], settings, mail)
+    assert.deepEqual([code, out, lines(err).length], [1, '', 1])
+    assert.doesNotMatch(err, /ada@|1111/)
+  }
+  const unreached = { ...settings, DATABASE_URL: 'postgres://ada@127.0.0.1:1/holdfast' }
+  const { code, err } = await run(['bounce'], unreached, report)
+  assert.deepEqual([code, lines(err).length], [75, 1], 'the mail server keeps it and calls again')
+}
 
 async function importsAndExports(settings: { DATA_DIR: string } & Settings, signInName: string): Promise<void> {
   const feed = (name: string) => fileURLToPath(new URL(`fixtures/feeds/${name}`, import.meta.url))

@@ -19,6 +19,7 @@ const NOTHING_SET = [
   'DATABASE_URL',
   'SMTP_URL',
   'MAIL_FROM',
+  'MAIL_BOUNCES',
   'BACKUP_DIR',
   'METRICS_PORT',
   'TRUST_PROXY',
@@ -69,9 +70,10 @@ export function spawnProgram(t: Pick<TestContext, 'after'>, words: readonly stri
   return { child, said: () => said, says, end }
 }
 
-/** Runs a command to its end. */
-export async function run(words: readonly string[], settings: Settings): Promise<Ran> {
-  const child = spawnHoldfast(words, settings)
+/** Runs a command to its end, given something to read where it reads. */
+export async function run(words: readonly string[], settings: Settings, input?: string): Promise<Ran> {
+  const child = spawnHoldfast(words, settings, input === undefined ? 'ignore' : 'pipe')
+  child.stdin?.end(input)
   let [out, err] = ['', '']
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text))
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (err += text))
@@ -79,7 +81,11 @@ export async function run(words: readonly string[], settings: Settings): Promise
   return { code: child.exitCode, out, err }
 }
 
-function spawnHoldfast(words: readonly string[], settings: Settings): ChildProcess {
+function spawnHoldfast(
+  words: readonly string[],
+  settings: Settings,
+  input: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess {
   const { PATH = '', HOME = '' } = process.env
   const env = {
     ...Object.fromEntries(NOTHING_SET.map((name) => [name, ''])),
@@ -89,7 +95,7 @@ function spawnHoldfast(words: readonly string[], settings: Settings): ChildProce
     ...settings,
   }
   const program = ['--import', join(root, 'bin/hooks.mjs'), join(root, 'src/main.ts'), ...words]
-  return spawn(process.execPath, program, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  return spawn(process.execPath, program, { cwd: root, env, stdio: [input, 'pipe', 'pipe'] })
 }
 
 /** A data folder of the test's own; at its end no server is left in it, and no file. */

@@ -6,6 +6,8 @@ import { SMTPServer } from 'smtp-server'
 /** A mail as it came in over SMTP. */
 export interface TakenMail {
   readonly to: string
+  /** Where it comes back when it cannot be delivered. */
+  readonly backTo: string
   /** Names in small letters; unfolded. */
   readonly headers: ReadonlyMap<string, string>
   /** Everything after the headers, as it came. */
@@ -37,7 +39,9 @@ export async function openSmtp(manners: Manners = {}): Promise<Smtp> {
     onRcptTo: ({ address }, _session, done) => done(refusalOf(manners.toAddress?.(address))),
     onData: (stream, session, done) => {
       text(stream).then((raw) => {
-        const mail = mailOf(session.envelope.rcptTo[0]?.address ?? '', raw)
+        const { mailFrom, rcptTo } = session.envelope
+        const backTo = mailFrom ? mailFrom.address : ''
+        const mail = mailOf(rcptTo[0]?.address ?? '', backTo, raw)
         const refused = refusalOf(manners.toMail?.(mail))
         if (refused) return done(refused)
         taken.push(mail)
@@ -64,7 +68,7 @@ function refusalOf(answer: string | undefined): Error | undefined {
 }
 
 /** RFC 5322 §2.2. */
-function mailOf(to: string, raw: string): TakenMail {
+function mailOf(to: string, backTo: string, raw: string): TakenMail {
   const end = raw.indexOf('\r\n\r\n')
   const lines = raw
     .slice(0, end)
@@ -74,5 +78,5 @@ function mailOf(to: string, raw: string): TakenMail {
     const colon = line.indexOf(':')
     return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()]
   })
-  return { to, headers: new Map(headers), body: raw.slice(end + 4) }
+  return { to, backTo, headers: new Map(headers), body: raw.slice(end + 4) }
 }

@@ -5,6 +5,7 @@ import { wordsIn } from '../locales/words.ts'
 import { makeLog } from '../log.ts'
 import { Problem } from '../problem.ts'
 import { backup } from './backup.ts'
+import { bounce } from './bounce.ts'
 import { type Command, Misuse, type Voice } from './command.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor/doctor.ts'
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   backup,
   restore,
   erasures,
+  bounce,
   demo,
   doctor,
 ]

@@ -36,8 +36,8 @@ beforeEach(async () => {
   await world.owner('delete from outbox')
 })
 
-function mailerTo(smtpUrl: string): Mailer {
-  return makeMailer({ ...world.house.config, mail: { smtpUrl, from: 'post@pain.example.org' } } as Config)
+function mailerTo(smtpUrl: string, bounces?: string): Mailer {
+  return makeMailer({ ...world.house.config, mail: { smtpUrl, from: 'post@pain.example.org', bounces } } as Config)
 }
 const shop = (through = mailer) =>
   ({
@@ -105,6 +105,23 @@ test('a server that says later is asked again, with the same Message-ID', async 
   const [row] = await world.owner<{ id: string; outcome: string }>('select id, outcome from outbox')
   assert.equal(row?.outcome, 'sent')
   assert.equal(smtp.taken[0]?.headers.get('message-id'), `<${row?.id}@pain.example.org>`)
+})
+
+test('what cannot be delivered comes back to the sender, or to the address that was set for it', async () => {
+  await ask(ben, 'back to the sender')
+  await post()
+  const apart = mailerTo(smtp.url, 'bounces@pain.example.org')
+  await ask(ben, 'back to its own address')
+  await post(apart)
+  apart.close()
+  assert.deepEqual(
+    smtp.taken.map(({ to, backTo, headers }) => [to, backTo, headers.get('from')]),
+    ['post@pain.example.org', 'bounces@pain.example.org'].map((back) => [
+      'ben@example.org',
+      back,
+      'Holdfast <post@pain.example.org>',
+    ]),
+  )
 })
 
 test('after five days of later a mail is given up', async () => {

@@ -36,14 +36,14 @@ export const CONNECTIONS = 4
 export function makeMailer(config: Config): Mailer {
   const from = config.mail.from ?? `no-reply@${new URL(config.baseUrl).hostname}`
   return config.mail.smtpUrl
-    ? smtpMailer(config.mail.smtpUrl, from)
+    ? smtpMailer(config.mail.smtpUrl, from, config.mail.bounces)
     : folderMailer(join(config.dataFolder, 'outbox'), from)
 }
 
 /** Loaded with the first mail: neither a start nor its memory should wait for one. */
 const nodemailer = () => import('nodemailer')
 
-function smtpMailer(url: string, from: string): Mailer {
+function smtpMailer(url: string, from: string, bounces: string | undefined): Mailer {
   const connect = async () => {
     const { createTransport } = await nodemailer()
     const options = { pool: true, maxConnections: CONNECTIONS, connectionTimeout: 20_000, socketTimeout: 60_000 }
@@ -54,7 +54,8 @@ function smtpMailer(url: string, from: string): Mailer {
   return {
     kind: 'smtp',
     async send(mail) {
-      await (await connected()).sendMail(message(mail, from))
+      const envelope = bounces === undefined ? {} : { envelope: { from: bounces, to: mail.to } }
+      await (await connected()).sendMail({ ...message(mail, from), ...envelope })
     },
     async check() {
       await (await connected()).verify()

@@ -14,15 +14,17 @@ export interface Consent {
   readonly withdrawn_at: Date | null
 }
 
-/** The versions of the words in force: terms for the terms, privacy for the rest. */
-export async function versionsInForce(as: Reading | System): Promise<Record<Purpose, number>> {
+/** The versions of the words in force: terms for the terms, privacy for the rest; undefined while no steward has written them. */
+export async function versionsInForce(as: Reading | System): Promise<Record<Purpose, number | undefined>> {
   const pages = await as.db
     .selectFrom('pages')
     .select(['kind', 'version'])
     .where('kind', '=', sql<string>`any(${['terms', 'privacy']})`)
     .execute()
-  const newest = (kind: string) =>
-    Math.max(1, ...pages.filter((page) => page.kind === kind).map(({ version }) => version))
+  const newest = (kind: string) => {
+    const versions = pages.filter((page) => page.kind === kind).map(({ version }) => version)
+    return versions.length > 0 ? Math.max(...versions) : undefined
+  }
   return { terms: newest('terms'), health_data: newest('privacy'), mail: newest('privacy') }
 }
 
@@ -31,7 +33,8 @@ export async function giveConsents(as: System, person: PersonId, purposes: reado
   const versions = await versionsInForce(as)
   await as.db
     .insertInto('consents')
-    .values(purposes.map((purpose) => ({ person_id: person, purpose, version: versions[purpose] })))
+    // The first steward comes before there are words, and writes version 1 themselves.
+    .values(purposes.map((purpose) => ({ person_id: person, purpose, version: versions[purpose] ?? 1 })))
     .execute()
 }
 
@@ -52,8 +55,8 @@ export interface Standing {
   readonly purpose: Purpose
   /** The consent that holds: the latest that was not taken back. */
   readonly holds: Consent | undefined
-  /** The version of the words in force. */
-  readonly inForce: number
+  /** The version of the words in force; undefined: nobody has written them yet. */
+  readonly inForce: number | undefined
   /** All that was ever given or taken back, the latest first. */
   readonly history: readonly Consent[]
 }
@@ -69,8 +72,8 @@ export async function consentStandings(as: Reading): Promise<Standing[]> {
 }
 
 /** May agree to the words in force, because nothing holds or only older words do. Mail is agreed to by giving an address. */
-export const mayAgreeAnew = ({ purpose, holds, inForce }: Standing): boolean =>
-  purpose !== 'mail' && (holds === undefined || holds.version < inForce)
+export const mayAgreeAnew = (standing: Standing): standing is Standing & { readonly inForce: number } =>
+  standing.purpose !== 'mail' && standing.inForce !== undefined && (standing.holds?.version ?? 0) < standing.inForce
 
 /** Agrees to the words in force, once.
  *  @throws Refusal not_found */

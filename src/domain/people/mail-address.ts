@@ -30,13 +30,18 @@ export async function myAddress(as: Reading): Promise<MyAddress | undefined> {
 /** Sends a link to sign in, where the address is somebody's. Where it is nobody's the same is asked, written and queued, for
  *  nobody, so that neither the answer nor the work tells which. */
 export async function askForSignInLink(as: System, address: string): Promise<void> {
+  await sendLink(as, 'sign_in', await findHolder(as, address), address)
+}
+
+/** Whose address it is, proven. */
+export async function findHolder(as: System, address: string): Promise<PersonId | undefined> {
   const known = await as.db
     .selectFrom('mail_addresses')
     .select('person_id')
     .where('lookup', '=', await lookupOf(as, address))
     .where('verified_at', 'is not', null)
     .executeTakeFirst()
-  await sendLink(as, 'sign_in', known?.person_id, address)
+  return known?.person_id
 }
 
 /** Sends a link that proves the address is mine. Until it is followed the address is used for nothing. */

@@ -71,9 +71,13 @@ export async function countRefusal(as: System, person: PersonId): Promise<void> 
   )
 }
 
-/** Somebody is there after all. */
+/** Somebody is there after all: the next server takes mail for them. One that passes mails on takes every mail and sends some back
+ *  later, so its yes says nothing while mails that came back are remembered, which is a month. */
 export async function forgetRefusals(as: System, person: PersonId): Promise<void> {
-  await sql`update mail_addresses set refused = 0, rests_since = null where person_id = ${person}`.execute(as.db)
+  await sql`update mail_addresses a set refused = 0, rests_since = null where person_id = ${person} and not exists (
+    select from outbox o where o.person_id = a.person_id and starts_with(o.problem, 'came_back') and o.sent_at >= a.verified_at)`.execute(
+    as.db,
+  )
 }
 
 /** For the stewards: a letter was taken, or why not. */

@@ -11,7 +11,7 @@ import { NoteItem } from './note-list.tsx'
 import { NotePager } from './note-pager.tsx'
 
 /** Writing a note to all, and what can be done with those already written. */
-export function LeadNotes({ scene, group, notes, form }: LeadProps) {
+export function LeadNotes({ scene, group, notes, letters, form }: LeadProps) {
   const { t } = scene
   const errors = form?.errors ?? {}
   return (
@@ -35,7 +35,7 @@ export function LeadNotes({ scene, group, notes, form }: LeadProps) {
         <Tick
           name="announce"
           label={t('leading.notes.announce')}
-          hint={t('leading.notes.announce_hint')}
+          hint={t(letters ? 'leading.notes.announce_hint' : 'leading.notes.announce_no_mail')}
           checked={form?.typed.announce === 'on'}
         />
         <WhoCanSee id="note-seen">{t('leading.notes.seen')}</WhoCanSee>

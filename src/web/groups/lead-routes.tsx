@@ -15,6 +15,7 @@ import { oneOf, type Reasons, readForm, refuseForm, type Typed, whole, words, wo
 import { asGroupId, asId } from '../ids.ts'
 import { paths } from '../paths.ts'
 import { seeOther } from '../request/notice.ts'
+import { lettersGo } from '../telling/telling-letters.tsx'
 import { DECLINES, reasonWords } from './decline.ts'
 import { LeadPage } from './lead-views.tsx'
 import { loadLed, loadLedWith } from './load.ts'
@@ -54,7 +55,11 @@ export async function answerLead(c: Here, form?: { typed: Typed; errors: Reasons
     ])
     return { asks, notes, welcome, answer, scheduled: meetings.length > 0 }
   })
-  return c.html(<LeadPage scene={c.var.scene} group={group} seat={mine.seat} {...more} form={form} />, form ? 422 : 200)
+  const letters = lettersGo(c.var.house.config)
+  return c.html(
+    <LeadPage scene={c.var.scene} group={group} seat={mine.seat} {...more} letters={letters} form={form} />,
+    form ? 422 : 200,
+  )
 }
 
 leading.post('/groups/:id/asks/:ask/answer', async (c) => {

@@ -33,6 +33,8 @@ export interface LeadProps {
   readonly answer: ListingAnswer | undefined
   /** Something is in its calendar. */
   readonly scheduled: boolean
+  /** Mails leave here. */
+  readonly letters: boolean
   readonly form?: { readonly typed: Typed; readonly errors: Reasons } | undefined
 }
 

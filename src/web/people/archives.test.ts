@@ -81,7 +81,8 @@ test('the archive speaks my language and keeps my hours', async () => {
   await makeWhatWaits(world)
   const files = await unzip((await download(world, sol, paths.yourArchiveTaking())).bytes)
   assert.match(files['index.html'] ?? '', /<html lang="es">[\s\S]*Lo tuyo en Holdfast/)
-  assert.match(files['you.html'] ?? '', /Zona horaria<\/dt><dd dir="auto">America\/Bogota/)
+  assert.match(files['you.html'] ?? '', /Zona horaria<\/dt><dd dir="auto">Bogotá \(/)
+  assert.equal(JSON.parse(files['data.json'] ?? '').mine.people[0].zone, 'America/Bogota', 'programs read its own name')
 })
 
 test('after two days an archive is out of reach, and the night takes it away', async () => {

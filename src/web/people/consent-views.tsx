@@ -73,15 +73,20 @@ function StandingSheet({ scene, standing }: StandingProps) {
       ) : (
         <p>{t('yours.consents.not_given')}</p>
       )}
-      {holds && holds.version < inForce && <p>{t('yours.consents.newer', { version: inForce })}</p>}
-      <p>
-        <a class="plain" href={paths.page(purpose === 'terms' ? 'terms' : 'privacy')}>
-          {t(purpose === 'terms' ? 'yours.consents.read_terms' : 'yours.consents.read_privacy')}
-        </a>
-      </p>
+      {holds && inForce !== undefined && holds.version < inForce && (
+        <p>{t('yours.consents.newer', { version: inForce })}</p>
+      )}
+      {inForce === undefined && <p>{t('yours.consents.not_written')}</p>}
+      {inForce !== undefined && (
+        <p>
+          <a class="plain" href={paths.page(purpose === 'terms' ? 'terms' : 'privacy')}>
+            {t(purpose === 'terms' ? 'yours.consents.read_terms' : 'yours.consents.read_privacy')}
+          </a>
+        </p>
+      )}
       {mayAgreeAnew(standing) && (
         <ActionButton action={paths.consentAnew(purpose)} about={t(`people.consents.${purpose}`)}>
-          {t('yours.consents.agree', { version: inForce })}
+          {t('yours.consents.agree', { version: standing.inForce })}
         </ActionButton>
       )}
       {purpose === 'mail' && !holds && (

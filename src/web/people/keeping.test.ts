@@ -96,6 +96,17 @@ test('when the words change, the page says so, and agreeing anew is a line of th
   const fay = await world.someone('Fay')
   const { giveConsents } = await import('../../domain/people/consents.ts')
   await world.db.asSystem('consents for a test', (as) => giveConsents(as, fay.id, ['terms', 'health_data']))
+  await world.owner('delete from pages')
+  const unwritten = (await world.visit(fay, paths.yourConsents())).body
+  assert.match(unwritten, /nothing to agree to/)
+  assert.doesNotMatch(unwritten, /Agree to version|Read the terms/)
+  const gil = await world.someone('Gil')
+  assert.equal((await world.post(gil, paths.consentAnew('terms'))).status, 303)
+  assert.deepEqual(
+    await world.owner('select from consents where person_id = $1', [gil.id]),
+    [],
+    'nothing was agreed to',
+  )
   await world.owner(
     `insert into pages (kind, language, words, version) values ('terms', 'en', 'New terms', 3) on conflict do nothing`,
   )

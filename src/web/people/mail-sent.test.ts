@@ -56,6 +56,13 @@ test('where no mail leaves, the page says so instead of that a mail is on its wa
     assert.match(body, /sends no mail yet[\s\S]*dora@example\.org/)
     assert.doesNotMatch(body, /on its way|Send it again|If nothing comes/)
     assert.match((await world.visit(dora, paths.yourTelling())).body, /sends no mail yet/)
+    const group = await world.group(dora)
+    for (const [who, path] of [
+      [undefined, paths.signInByMail()],
+      [undefined, paths.signUp()],
+      [dora, paths.lead(group)],
+    ] as const)
+      assert.match((await world.visit(who, path)).body, /sends no mail yet/, path)
   } finally {
     config.demo = demo
   }

@@ -10,6 +10,7 @@ import type { Env } from '../env.ts'
 import { EMPTY, line, readForm, refuseForm, type Typed, tick } from '../form.ts'
 import { paths } from '../paths.ts'
 import { seeOther } from '../request/notice.ts'
+import { lettersGo } from '../telling/telling-letters.tsx'
 import { beginSession, handSession } from './begin-session.ts'
 import { DeviceCodePage } from './device-views.tsx'
 import { mailAddress } from './mail-field.ts'
@@ -28,12 +29,14 @@ const Code = z.object({
 const DeviceCode = z.object({ code: line(60, 'forms.needed.device_code'), shared: tick() })
 const Link = z.object({ shared: tick() })
 
-otherWaysRoom.get(paths.signInByMail(), (c) => c.html(<MailPage scene={c.var.scene} form={EMPTY} />))
+otherWaysRoom.get(paths.signInByMail(), (c) =>
+  c.html(<MailPage scene={c.var.scene} form={EMPTY} letters={lettersGo(c.var.house.config)} />),
+)
 
 otherWaysRoom.post(paths.signInByMail(), async (c) => {
   const { db, house, network, scene } = c.var
   const form = await readForm(c, Mail)
-  if (!form.valid) return c.html(<MailPage scene={scene} form={form} />, 422)
+  if (!form.valid) return c.html(<MailPage scene={scene} form={form} letters={lettersGo(house.config)} />, 422)
   const { address } = form.values
   const [mayHere, mayAsk] = await Promise.all([
     house.limits.allowsFrom('signIn', network),

@@ -1,6 +1,7 @@
 import { paths } from '../paths.ts'
 import { type Filled, fieldsOf } from '../place/fields.ts'
 import type { Scene } from '../scene.ts'
+import { NoMailHere } from '../telling/telling-letters.tsx'
 import { Button } from '../ui/button.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -17,7 +18,7 @@ interface WayProps {
 }
 
 /** Asks for a link. What it answers is the same for every address. */
-export function MailPage({ scene, form }: WayProps) {
+export function MailPage({ scene, form, letters }: WayProps & { letters: boolean }) {
   const { t } = scene
   return (
     <Page scene={scene} title={t('people.by_mail.title')}>
@@ -27,6 +28,7 @@ export function MailPage({ scene, form }: WayProps) {
           lead={t('people.by_mail.lead')}
           before={<BackToSignIn scene={scene} />}
         />
+        {!letters && <NoMailHere scene={scene} />}
         <FormErrors scene={scene} errors={form.errors ?? {}} />
         <form class="stack" method="post" novalidate action={paths.signInByMail()}>
           <TextField

@@ -11,6 +11,7 @@ import type { Env, Here } from '../env.ts'
 import { agreed, line, oneOf, type Reasons, readForm, refuseForm, type Typed, tick, zone } from '../form.ts'
 import { paths, safeBack } from '../paths.ts'
 import { seeOther } from '../request/notice.ts'
+import { lettersGo } from '../telling/telling-letters.tsx'
 import { handSession, sessionName } from './begin-session.ts'
 import { KeepPage, type Kept } from './keep-views.tsx'
 import { mailAddress } from './mail-field.ts'
@@ -138,10 +139,17 @@ function signUpPage(
   approval: boolean,
   status: 200 | 422 = 200,
 ): Response | Promise<Response> {
-  const { scene } = c.var
+  const { house, scene } = c.var
   const others = threeWords(scene.language === 'es' ? 'es' : 'en')
   return c.html(
-    <SignUpPage scene={scene} form={form} others={others} approval={approval} passkeys={partyOf(c) !== undefined} />,
+    <SignUpPage
+      scene={scene}
+      form={form}
+      others={others}
+      approval={approval}
+      passkeys={partyOf(c) !== undefined}
+      letters={lettersGo(house.config)}
+    />,
     status,
   )
 }

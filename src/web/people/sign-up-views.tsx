@@ -20,6 +20,8 @@ interface SignUpProps {
   /** A steward says yes first. */
   readonly approval: boolean
   readonly passkeys: boolean
+  /** Mails leave here. */
+  readonly letters: boolean
 }
 
 const LABELS = {
@@ -32,7 +34,7 @@ const LABELS = {
   health_data: 'people.sign_up.health',
 } as const
 
-export function SignUpPage({ scene, form, others, approval, passkeys }: SignUpProps) {
+export function SignUpPage({ scene, form, others, approval, passkeys, letters }: SignUpProps) {
   const { t } = scene
   const field = fieldsOf(scene, form)
   const ticked = (name: string) => {
@@ -73,7 +75,7 @@ export function SignUpPage({ scene, form, others, approval, passkeys }: SignUpPr
             {...field('address')}
             type="email"
             label={t('people.sign_up.mail')}
-            hint={t('people.sign_up.mail_hint')}
+            hint={t(letters ? 'people.sign_up.mail_hint' : 'people.sign_up.no_mail_hint')}
             autocomplete="email"
             inputmode="email"
             maxlength={254}

@@ -170,7 +170,11 @@ test('nobody can sign up before the three pages stand, and then the place is ope
   assert.equal(odd.status, 422)
   says(odd.body, /value="Asociación Lámpara"/)
   assert.equal((await world.post(marta, '/first-run/keeper', keeper)).headers.get('location'), '/first-run/pages')
+  const config = world.house.config as { backup: unknown }
+  config.backup = { folder: '/backups', keep: 9 }
   const { body } = await world.visit(marta, '/first-run/pages')
+  config.backup = undefined
+  says(body, /Backups are kept for 9 days/)
   for (const words of [/Asociación Lámpara/, /hola@example\.org/, /un servidor en Sevilla/, /España/, /lawyer/])
     says(body, words)
   assert.ok(await closed())

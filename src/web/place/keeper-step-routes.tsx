@@ -57,7 +57,7 @@ keeperStep.get(paths.firstRunPages(), async (c) => {
   if (!place.stepsDone.includes('keeper')) return seeOther(c, paths.firstRunKeeper())
   const standing = (kind: PageKind, language: Place['language']) =>
     pages.find((page) => page.kind === kind && page.language === language)?.words ??
-    templateOf(wordsIn(language), kind, place, language)
+    templateOf(wordsIn(language), kind, place, language, c.var.house.config.backup?.keep)
   const typed = Object.fromEntries(
     NEEDED_PAGES.flatMap((kind) => [
       [kind, standing(kind, place.language)],

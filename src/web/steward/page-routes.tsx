@@ -29,11 +29,11 @@ stewardPages.get(paths.stewardPages(), async (c) => {
 stewardPages.get('/steward/pages/:kind', async (c) => {
   const kind = kindOf(c)
   if (!kind) return answerNotHere(c)
-  const { db, viewer, scene } = c.var
+  const { db, house, viewer, scene } = c.var
   const language = c.req.query('language') === 'es' ? 'es' : 'en'
   const [pages, place] = await db.reading(viewer, (as) => Promise.all([allPages(as), findPlace(as)]))
   const page = pages.find((found) => found.kind === kind && found.language === language)
-  const start = templateOf(wordsIn(language), kind, place, language)
+  const start = templateOf(wordsIn(language), kind, place, language, house.config.backup?.keep)
   const typed = { language, words: page?.words ?? start }
   return c.html(<EditPage scene={scene} kind={kind} page={page} form={{ typed }} />)
 })

@@ -105,7 +105,13 @@ test('a steward finds what the law asks, with texts in which what is known alrea
   says(body, /<pre[^>]*id="text-records"[^>]*>[^<]*Four friends[^<]*a server in Cork/)
   says(body, /https:\/\/gdpr-info\.eu\/art-30-gdpr\//)
   saysNot(body, /href="[^"]*gdpr/)
-  says((await world.visit(marta, '/steward/pages/privacy?language=es')).body, /Four friends[\s\S]*a server in Cork/)
+  const privacy = async () => (await world.visit(marta, '/steward/pages/privacy?language=es')).body
+  says(await privacy(), /Four friends[\s\S]*a server in Cork/)
+  says(await privacy(), /se guardan mientras las conserve/)
+  const config = world.house.config as { backup: unknown }
+  config.backup = { folder: '/backups', keep: 9 }
+  says(await privacy(), /copias de seguridad se guardan 9 días/)
+  config.backup = undefined
   assert.equal((await world.visit(ada, '/steward/law')).status, 404)
 })
 

@@ -1,4 +1,4 @@
-import { escaped, type Reader } from '../../people/archive/html.ts'
+import { cityNamed, escaped, type Reader } from '../../people/archive/html.ts'
 import type { Group, GroupTime } from '../group.ts'
 
 /** The card in a group's copy: what its words say; the rest of it stands in the file for programs. */
@@ -18,11 +18,19 @@ export function cardHtml({ t }: Reader, group: Group): string {
 const SUNDAY = Date.UTC(2026, 10, 22)
 
 /** When a group meets, as wall time in its own zone. */
-export function timeHtml({ t, language }: Reader, time: GroupTime, zone: string): string {
+export function timeHtml(reader: Reader, time: GroupTime, zone: string): string {
+  const { t, language } = reader
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
     new Date(SUNDAY + time.weekday * 86_400_000),
   )
   const { starts, minutes, every, nth } = time
-  const words = t('yours.group.time', { weekday, starts, minutes, every, nth: nth === null ? 'none' : `n${nth}`, zone })
+  const words = t('yours.group.time', {
+    weekday,
+    starts,
+    minutes,
+    every,
+    nth: nth === null ? 'none' : `n${nth}`,
+    zone: cityNamed(reader, zone),
+  })
   return `<li>${escaped(words)}</li>\n`
 }

@@ -51,15 +51,24 @@ export function day({ language }: Reader, text: string): string {
   )
 }
 
-/** A zone under the name that programs know it by, and what people call its time: "Europe/Madrid (Central European Time)". */
-export function zoneNamed({ t, language }: Reader, zone: string): string {
+/** The city a zone is called after: "Madrid". The name that programs know it by stands in the file for programs. */
+export function cityNamed({ t }: Reader, zone: string): string {
   if (!isKnownZone(zone)) return zone
+  const name = zone.slice(zone.lastIndexOf('/') + 1)
+  return t('groups.when.city', { zone: name, city: name.replaceAll('_', ' ') })
+}
+
+/** The same, and what people call its time: "Madrid (Central European Time)". */
+export function zoneNamed(reader: Reader, zone: string): string {
+  const { t, language } = reader
+  if (!isKnownZone(zone)) return zone
+  if (!zone.includes('/')) return t('people.zone.utc')
   const parts = new Intl.DateTimeFormat(tongue(language), {
     timeZone: zone,
     timeZoneName: 'longGeneric',
   }).formatToParts()
   const time = parts.find(({ type }) => type === 'timeZoneName')?.value
-  return time ? t('people.zone.named', { place: zone, time }) : zone
+  return time ? t('people.zone.named', { place: cityNamed(reader, zone), time }) : cityNamed(reader, zone)
 }
 
 const tongue = (language: string) => (language === 'en' ? 'en-GB' : language)
