@@ -39,7 +39,7 @@ const HOSTILE: Record<string, string> = {
 const LOOKERS: Kind[] = ['visitor', 'outsider', 'member', 'facilitator', 'steward']
 
 for (const kind of LOOKERS) {
-  test(`whatever is typed into any form as ${kind}, the answer is in words`, { timeout: 600_000 }, async () => {
+  test(`whatever is typed into any form as ${kind}, the answer is in words`, { timeout: 3_600_000 }, async () => {
     const forms = await everyForm(kind)
     assert.ok(forms.length > 3, `only ${forms.length} forms were found`)
     const names = Object.keys(HOSTILE)

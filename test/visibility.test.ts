@@ -20,7 +20,7 @@ test('every route has its answers written down, and no answer is for a route tha
   assert.deepEqual([...new Set(routes)].sort(), Object.keys(answers).sort())
 })
 
-test('everybody gets what is theirs, at every address', { timeout: 900_000 }, async () => {
+test('everybody gets what is theirs, at every address', { timeout: 3_600_000 }, async () => {
   await first.release()
   const pages = await openWorld({}, first)
   const wrong: string[] = []
