@@ -54,6 +54,15 @@ export async function openTestDatabase(like?: TestDatabase): Promise<TestDatabas
   }
 }
 
+/** Puts the clocks of a test's database where it is about noon, so that no day of its own begins while the test runs. */
+export async function stayNearNoon(world: TestDatabase): Promise<void> {
+  const ahead = 12 - new Date().getUTCHours()
+  // POSIX counts the other way round: Etc/GMT-5 is five hours ahead.
+  const zone = `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
+  await world.owner(`alter database ${world.connection.database} set timezone = '${zone}'`)
+  await world.owner(`set timezone = '${zone}'`)
+}
+
 /** A connection left open would keep the test's process waiting. */
 function endThenThrow(admin: pg.Client): (error: unknown) => Promise<never> {
   return async (error) => {
