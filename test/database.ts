@@ -26,7 +26,7 @@ export async function openTestDatabase(like?: TestDatabase): Promise<TestDatabas
   const admin = new pg.Client(server)
   await admin.connect()
   const template = like?.connection.database ?? (await ensureTemplate(admin, server).catch(endThenThrow(admin)))
-  await admin.query(`create database ${name} template ${template}`)
+  await onceFree(admin, `create database ${name} template ${template}`)
   const connection = { ...server, database: name }
   const owner = new pg.Client(connection)
   await owner.connect()
@@ -48,10 +48,34 @@ export async function openTestDatabase(like?: TestDatabase): Promise<TestDatabas
     release,
     async drop() {
       await release()
-      await admin.query(`drop database ${name} with (force)`)
+      await onceFree(admin, `drop database ${name} with (force)`)
       await admin.end()
     },
   }
+}
+
+const IN_USE = '55006'
+
+/** Does to a database what nobody may be connected to it for: whoever has just left may still be on the way out, which the server
+ *  waits five seconds for. */
+export async function onceFree(admin: pg.Client, text: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await admin.query(text)
+      return
+    } catch (error) {
+      if ((error as { code?: string }).code !== IN_USE || tries === 24) throw error
+    }
+  }
+}
+
+/** Puts the clocks of a test's database where it is about noon, so that no day of its own begins while the test runs. */
+export async function stayNearNoon(world: TestDatabase): Promise<void> {
+  const ahead = 12 - new Date().getUTCHours()
+  // POSIX counts the other way round: Etc/GMT-5 is five hours ahead.
+  const zone = `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
+  await world.owner(`alter database ${world.connection.database} set timezone = '${zone}'`)
+  await world.owner(`set timezone = '${zone}'`)
 }
 
 /** A connection left open would keep the test's process waiting. */
@@ -70,7 +94,7 @@ async function ensureTemplate(admin: pg.Client, server: pg.ClientConfig): Promis
     if (rowCount) return name
     await admin.query(`create database ${name}_making`)
     await migrate({ ...server, database: `${name}_making` })
-    await admin.query(`alter database ${name}_making rename to ${name}`)
+    await onceFree(admin, `alter database ${name}_making rename to ${name}`)
     return name
   } catch (error) {
     await admin.query(`drop database if exists ${name}_making with (force)`)

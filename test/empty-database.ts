@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test'
 import pg from 'pg'
 import { migrate } from '../src/database/migrate.ts'
 import type { Roles } from '../src/database/roles.ts'
+import { onceFree } from './database.ts'
 import { testServer } from './server.ts'
 
 /** A database with nothing in it, not even our tables; gone with its roles at the end of the test. */
@@ -12,13 +13,13 @@ export async function emptyDatabase(
 ): Promise<pg.ClientConfig & { database: string }> {
   const server = on ?? (await testServer())
   const database = `hf_${randomBytes(6).toString('hex')}`
-  await asOwner(server, (client) => client.query(`create database ${database}`))
+  await asOwner(server, (client) => onceFree(client, `create database ${database}`))
   t.after(async () => {
     const { rows } = await asOwner({ ...server, database }, (client) =>
       client.query<{ mark: string }>(`select digest as mark from migrations where name = 'roles'`),
     ).catch(() => ({ rows: [] }))
     await asOwner(server, async (client) => {
-      await client.query(`drop database if exists ${database} with (force)`)
+      await onceFree(client, `drop database if exists ${database} with (force)`)
       for (const { mark } of rows)
         for (const role of ['member', 'system']) await client.query(`drop role if exists holdfast_${mark}_${role}`)
     })

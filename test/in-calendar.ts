@@ -7,8 +7,10 @@ import type { Someone, World } from './world.ts'
 
 const DAY_MS = 86_400_000
 
-/** The date so many days from now, `2026-11-24`. */
-export const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
+/** A test that runs over midnight goes on meaning the same days. */
+const BEGUN_MS = Date.now()
+/** The date so many days from today, `2026-11-24`. */
+export const day = (days: number) => new Date(BEGUN_MS + days * DAY_MS).toISOString().slice(0, 10)
 
 /** A meeting every week from that day on, at seven in the evening in UTC, with a link. */
 export function weekly(days: number, more: Partial<MeetingDraft> = {}): MeetingDraft {

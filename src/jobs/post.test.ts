@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { openSmtp, type Smtp } from '../../test/smtp.ts'
+import { withoutLinks } from '../../test/word.ts'
 import { openWorld, type Someone, type World } from '../../test/world.ts'
 import type { Config } from '../config.ts'
 import { announceNote, writeNote } from '../domain/groups/lead.ts'
@@ -79,10 +80,9 @@ test('an announcement comes to each member once, ends in one press, and says not
   assert.equal(header('precedence'), 'bulk')
   assert.match(header('from') ?? '', /^Holdfast <post@pain\.example\.org>$/)
   assert.match(header('content-type') ?? '', /multipart\/alternative/)
-  assert.doesNotMatch(
-    `${[...(mail?.headers.values() ?? [])].join()} ${mail?.body}`,
-    /Whispering|harbour|Ada|Ben[^@]|pain.?group/,
-  )
+  // Lines are broken anywhere, also in the middle of a word.
+  const whole = `${[...(mail?.headers.values() ?? [])].join()} ${mail?.body.replaceAll('=\r\n', '')}`
+  assert.doesNotMatch(withoutLinks(whole), /Whispering|harbour|Ada|Ben[^@]|pain.?group/)
 })
 
 test('what was asked for carries no link to end it', async () => {

@@ -162,7 +162,7 @@ test('on paper everybody gets a link of their own that opens once, and no name i
   await world.sit(cleo, group, { invitation: token })
   assert.equal((await world.visit(await world.someone('Dot'), links[0] ?? '')).status, 404)
   for (const table of ['invitations', 'invited_addresses'])
-    assert.ok(!JSON.stringify(await rows(`select * from ${table}`)).includes('Nora'))
+    assert.ok(!JSON.stringify(await rows(`select to_jsonb(t) - 'token' as kept from ${table} t`)).includes('Nora'))
 })
 
 test('where no mail leaves there is paper and no letter', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { download, makeWhatWaits, unzip } from '../../../test/archives.ts'
-import { weekly } from '../../../test/in-calendar.ts'
+import { day, weekly } from '../../../test/in-calendar.ts'
 import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import type { GroupId } from '../../database/ids.ts'
 import { scheduleMeeting } from '../../domain/meeting/schedule.ts'
@@ -31,11 +31,10 @@ beforeEach(async () => {
   await world.post(ben, paths.notes(group), { note: 'A note of Ben' })
 })
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const wish = (more = {}) => ({
   what: ['card', 'agreements', 'times', 'notes'],
   why: 'We move house.',
-  until: inDays(10),
+  until: day(10),
   ...more,
 })
 const ask = (who: Someone, more = {}) => world.post(who, paths.groupExport(group), wish(more))
@@ -185,8 +184,8 @@ test('the question can be taken back, and then every answer is forgotten', async
 })
 
 for (const [name, more, says] of [
-  ['a day too soon', { until: inDays(1) }, /Choose a day 7 to 60 days from now/],
-  ['a day too far', { until: inDays(90) }, /Choose a day 7 to 60 days from now/],
+  ['a day too soon', { until: day(1) }, /Choose a day 7 to 60 days from now/],
+  ['a day too far', { until: day(90) }, /Choose a day 7 to 60 days from now/],
   ['no day', { until: '' }, /Choose a day 7 to 60 days from now/],
   ['no reason', { why: '' }, /aria-invalid/],
   ['nothing in it', { what: [] }, /choose at least one/],
@@ -208,5 +207,5 @@ test('who erases themselves goes from a copy that nobody has taken yet', async (
   await makeWhatWaits(world)
   const all = Object.values(await copyOf(ada)).join('\n')
   assert.ok(all.includes('Slow Mornings'))
-  assert.ok(!all.includes('A note of Ben') && !all.includes('Ben'))
+  assert.ok(!/\bBen\b/.test(all))
 })

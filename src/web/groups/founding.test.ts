@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { day } from '../../../test/in-calendar.ts'
 import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import { asGroupId } from '../ids.ts'
 import { paths } from '../paths.ts'
@@ -121,7 +122,7 @@ test('what is missing is said beside its field, and what was typed is kept', asy
 })
 
 test('a group says which second week it meets in, on its card and in the directory', async () => {
-  const anchor = dayAhead(9)
+  const anchor = day(9)
   const weekday = String(new Date(`${anchor}T00:00:00Z`).getUTCDay())
   const fortnightly = {
     ...typed,
@@ -145,13 +146,13 @@ test('a group says which second week it meets in, on its card and in the directo
   )
   assert.match((await world.visit(ada, paths.edit(id))).body, new RegExp(`name="time1_anchor"|value="${anchor}"`))
   // Every second week, counted from long ago, is the same weeks.
-  const past = { ...fortnightly, time1_anchor: dayAhead(9 - 14 * 40) }
+  const past = { ...fortnightly, time1_anchor: day(9 - 14 * 40) }
   assert.equal((await world.post(ada, paths.edit(id), past)).status, 303)
   assert.match((await world.visit(ben, paths.group(id))).body, new RegExp(`The next one is on \\w+,? ${next}`))
   // Nobody said which: then nobody says so.
   assert.equal((await world.post(ada, paths.edit(id), { ...fortnightly, time1_anchor: '' })).status, 303)
   assert.doesNotMatch((await world.visit(ben, paths.group(id))).body, /The next one is on/)
-  const stray = await world.post(ada, paths.newGroup(), { ...fortnightly, time1_anchor: dayAhead(10) })
+  const stray = await world.post(ada, paths.newGroup(), { ...fortnightly, time1_anchor: day(10) })
   assert.equal(stray.status, 422)
   assert.match(stray.body, /another day of the week/)
 })
@@ -229,5 +230,4 @@ test('those who lead read why a steward did not list the group', async () => {
   assert.equal((await world.visit(ben, paths.group(id))).status, 404)
 })
 
-const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const groupIn = (location: string | null) => asGroupId(location?.split('/')[2])

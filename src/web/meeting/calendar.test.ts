@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { Temporal } from 'temporal-polyfill'
+import { day } from '../../../test/in-calendar.ts'
 import { type Answer, openWorld, type Someone, type World } from '../../../test/world.ts'
 import type { GroupId } from '../../database/ids.ts'
 import { comingMeetings } from '../../domain/meeting/meetings.ts'
@@ -16,7 +18,6 @@ before(async () => {
 after(() => world.drop())
 
 const DAY_MS = 86_400_000
-const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
 const filled = (more: Record<string, string> = {}) => ({
   about: 'Sleep',
   starts_on: day(3),
@@ -222,7 +223,10 @@ test('those who lead read a rhythm as people say it, and may change what is once
 
 test('the calendar has every month, in words and as a table', async () => {
   const { ben, group } = await circle(filled({ about: 'Sleep' }))
-  const soon = day(3).slice(0, 7)
+  const { starts } = await next(ben, group)
+  // An evening in New York is a night in London, and may be of the next month.
+  const there = Temporal.Instant.fromEpochMilliseconds(starts.getTime()).toZonedDateTimeISO('Europe/London')
+  const soon = there.toPlainDate().toString().slice(0, 7)
   const page = await world.visit(ben, paths.calendar(group, soon))
   says(page, /<table class="month later">[\s\S]*<ul class="sessions">/)
   for (const month of ['2031-02', 'nonsense', '9999-99'])

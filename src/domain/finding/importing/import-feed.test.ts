@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { openTestDatabase, type TestDatabase } from '../../../../test/database.ts'
+import { openTestDatabase, stayNearNoon, type TestDatabase } from '../../../../test/database.ts'
 import { digestTables } from '../../../../test/tables.ts'
 import type { ImportCounts } from './count-import.ts'
 import { type ImportReport, type ImportWish, importFeed } from './import-feed.ts'
@@ -9,6 +9,8 @@ import { type ImportReport, type ImportWish, importFeed } from './import-feed.ts
 let world: TestDatabase
 before(async () => {
   world = await openTestDatabase()
+  // That a group was seen again is written once a day.
+  await stayNearNoon(world)
 })
 after(() => world.drop())
 
