@@ -109,6 +109,8 @@ export const answers: Record<string, string> = {
   'GET /privacy': '200',
   'GET /ready': '200',
   'GET /robots.txt': '200',
+  'GET /receipt': '200',
+  'POST /receipt': '422',
   'GET /sign-in': '200',
   'POST /sign-in': '422',
   'GET /sign-in/link/:token': '200',

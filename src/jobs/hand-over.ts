@@ -12,6 +12,7 @@ import { isLanguage, type MessageId } from '../locales/words.ts'
 import { type Letter, writeLetter } from '../mail/letter.ts'
 import { troubleOf } from '../mail/trouble.ts'
 import type { Workshop } from './job.ts'
+import type { Turn } from './turns.ts'
 
 interface Outcome {
   readonly taken: boolean
@@ -20,12 +21,37 @@ interface Outcome {
   readonly server: boolean
 }
 
-/** Hands one letter to the next server and keeps what came of it. */
-export async function handOver(as: System, shop: Workshop, letter: Joined, stop: string | undefined): Promise<Outcome> {
+/** Hands one letter to the next server and keeps what came of it. Its last word is said in `turn`, which is over when that is kept:
+ *  so of all that are on their way at once only one can have been taken without our having noted it. */
+export async function handOver(
+  as: System,
+  shop: Workshop,
+  letter: Joined,
+  stop: string | undefined,
+  turn: Turn,
+): Promise<Outcome> {
+  try {
+    const outcome = await handOverIn(turn, as, shop, letter, stop)
+    turn.over()
+    return outcome
+  } catch (error) {
+    // What could not be noted may have gone; the others must not add to it.
+    turn.breakOff()
+    throw error
+  }
+}
+
+async function handOverIn(
+  turn: Turn,
+  as: System,
+  shop: Workshop,
+  letter: Joined,
+  stop: string | undefined,
+): Promise<Outcome> {
   const { carrier, also } = letter
   const mails = [carrier, ...also].map(({ id }) => id)
   try {
-    await shop.mailer.send(writeLetter(wordsFor(shop, letter, stop)))
+    await shop.mailer.send(writeLetter(wordsFor(shop, letter, stop)), () => turn.comes())
   } catch (error) {
     const { follows, said } = troubleOf(error)
     if (follows === 'server') await keepForAMinute(as, mails, said)

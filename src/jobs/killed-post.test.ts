@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { openTestDatabase, type TestDatabase } from '../../test/database.ts'
 import { openSmtp, type Smtp, type TakenMail } from '../../test/smtp.ts'
-import { CONNECTIONS } from '../mail/mailer.ts'
 
 /** A worker of its own process, killed between the server's yes and our noting it. */
 const MAILS = 40
@@ -39,8 +38,6 @@ beforeEach(async () => {
 })
 
 test('killed right after the server’s yes, that mail comes once more with the same Message-ID, and no other', async (t) => {
-  // One mail at a time reaches the moment: the others have gone or have not been begun.
-  await world.owner(`delete from outbox where person_id <> (select min(person_id::text)::uuid from outbox)`)
   const holding = new pg.Client(world.connection)
   await holding.connect()
   t.after(() => holding.end())
@@ -54,15 +51,17 @@ test('killed right after the server’s yes, that mail comes once more with the 
   )
   await nobodyIsNoting()
   await holding.query('rollback')
-  const [left] = await world.owner<{ id: string }>('select id from outbox where sent_at is null')
-  assert.ok(left, 'it was not noted')
+  assert.equal(await waiting(), MAILS, 'nothing was noted')
+  assert.equal(smtp.taken.length, 1, 'nobody else had said their last word')
   await openPostOffice(t)
   await until(async () => (await waiting()) === 0)
-  const ids = smtp.taken.map(({ headers }) => headers.get('message-id'))
-  assert.deepEqual(ids, Array(2).fill(`<${left.id}@pain.example.org>`))
+  const [first, ...others] = smtp.taken.map(({ headers }) => headers.get('message-id'))
+  assert.equal(others.length, MAILS)
+  assert.equal(new Set(others).size, MAILS)
+  assert.ok(others.includes(first))
 })
 
-test('killed in the middle of many, again and again, none is lost, and none comes twice but what was on its way just then', async (t) => {
+test('killed in the middle of many, again and again, none is lost, and one comes twice at most, each time', async (t) => {
   const kills = [3, 7, 1, 5]
   for (const [round, at] of kills.entries()) {
     const worker = await openPostOffice(t)
@@ -85,7 +84,7 @@ test('killed in the middle of many, again and again, none is lost, and none come
   const times = Map.groupBy(smtp.taken, ({ headers }) => headers.get('message-id'))
   assert.equal(times.size, MAILS, 'every mail has come')
   const again = [...times.values()].reduce((sum, copies) => sum + copies.length - 1, 0)
-  assert.ok(again <= kills.length * CONNECTIONS, `${again} came again`)
+  assert.ok(again <= kills.length, `${again} came again`)
   for (const copies of times.values()) assert.equal(new Set(copies.map(({ to }) => to)).size, 1)
 })
 

@@ -8,6 +8,7 @@ import { whenToSend } from '../domain/telling/when-to-send.ts'
 import { CONNECTIONS } from '../mail/mailer.ts'
 import { handOver } from './hand-over.ts'
 import type { Job, Workshop } from './job.ts'
+import { makeTurns } from './turns.ts'
 
 /** So many mails are read and asked about at once: enough to be quick, few enough that a link to sign in does not wait. */
 const BATCH = 200
@@ -16,7 +17,8 @@ const BATCH = 200
 const PATIENCE = 2 * CONNECTIONS
 
 /** Sends what waits in the outbox and may go now. One node at a time does; a mail is marked as gone as soon as the next server has
- *  taken it, so that a crash between the two repeats that mail, with the same Message-ID, and never loses one. */
+ *  taken it, before the next is said to its end: so that a crash between the two repeats that one mail, with the same Message-ID, and
+ *  never loses one. */
 export const sendMail: Job<object> = {
   name: 'send-mail',
   payload: z.object({}),
@@ -64,12 +66,13 @@ async function sortOut(as: System, mails: readonly DueMail[]): Promise<Joined[]>
 async function sendLetters(as: System, shop: Workshop, letters: readonly Joined[]): Promise<'sent' | 'stuck'> {
   const stops = await makeStopLinks(as, letters)
   const seen = { taken: false, problem: undefined as string | undefined }
+  const nextTurn = makeTurns()
   let failed = 0
   const waiting = letters[Symbol.iterator]()
   const handOverAll = async () => {
     for (const letter of waiting) {
       if (failed >= PATIENCE) return
-      const { taken, problem, server } = await handOver(as, shop, letter, stops.get(letter))
+      const { taken, problem, server } = await handOver(as, shop, letter, stops.get(letter), nextTurn())
       seen.taken ||= taken
       seen.problem ??= problem
       failed = server ? failed + 1 : 0

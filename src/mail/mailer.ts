@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import type { SendMailOptions } from 'nodemailer'
 import type { Config } from '../config.ts'
 
@@ -19,7 +20,8 @@ export interface Mail {
 /** Hands mails over. `send` resolves when the next server, or the folder, has taken the mail. */
 export interface Mailer {
   readonly kind: 'smtp' | 'folder'
-  send(mail: Mail): Promise<void>
+  /** `mayEnd` is waited for when all but the end has been said: until then nobody can have taken it. */
+  send(mail: Mail, mayEnd?: () => Promise<void>): Promise<void>
   /** Whether a mail could be handed over now; throws with the transport's own code when not. */
   check(): Promise<void>
   /** Throws away what was kept here before that moment; a folder is nobody's archive. */
@@ -47,15 +49,22 @@ function smtpMailer(url: string, from: string, bounces: string | undefined): Mai
   const connect = async () => {
     const { createTransport } = await nodemailer()
     const options = { pool: true, maxConnections: CONNECTIONS, connectionTimeout: 20_000, socketTimeout: 60_000 }
-    return createTransport(url, options as never)
+    const transport = createTransport(url, options as never)
+    transport.use('stream', (mail, done) => {
+      const { mayEnd } = mail.data as { mayEnd?: () => Promise<void> }
+      // Read only once the server waits for it, so that nobody's end is waited for before it is near.
+      if (mayEnd) mail.message.processFunc((whole) => Readable.from(waitAtTheEnd(whole, mayEnd), { objectMode: false }))
+      done()
+    })
+    return transport
   }
   let transport: ReturnType<typeof connect> | undefined
   const connected = () => (transport ??= connect())
   return {
     kind: 'smtp',
-    async send(mail) {
+    async send(mail, mayEnd) {
       const envelope = bounces === undefined ? {} : { envelope: { from: bounces, to: mail.to } }
-      await (await connected()).sendMail({ ...message(mail, from), ...envelope })
+      await (await connected()).sendMail({ ...message(mail, from), ...envelope, ...(mayEnd && { mayEnd }) })
     },
     async check() {
       await (await connected()).verify()
@@ -66,16 +75,22 @@ function smtpMailer(url: string, from: string, bounces: string | undefined): Mai
   }
 }
 
+async function* waitAtTheEnd(whole: AsyncIterable<Buffer>, mayEnd: () => Promise<void>): AsyncGenerator<Buffer> {
+  yield* whole
+  await mayEnd()
+}
+
 function folderMailer(folder: string, from: string): Mailer {
   return {
     kind: 'folder',
-    async send(mail) {
+    async send(mail, mayEnd) {
       const { createTransport } = await nodemailer()
       const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
       const { message: bytes } = (await transport.sendMail(message(mail, from))) as unknown as { message: Buffer }
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const name = `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${mail.messageId.slice(1, 9)}.eml`
       await writeFile(join(folder, `.${name}`), bytes, { mode: 0o600 })
+      await mayEnd?.()
       await rename(join(folder, `.${name}`), join(folder, name))
     },
     async check() {

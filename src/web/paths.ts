@@ -82,6 +82,7 @@ export const paths = {
   allCarriedRemoval: () => '/you/carried/removal',
   yourErasure: () => '/you/erasure',
   erased: () => '/erased',
+  receipt: () => '/receipt',
   resetRefusal: () => '/you/reset/refusal',
 
   // the directory

@@ -33,6 +33,7 @@ import { keepingRoom } from './people/keeping-routes.tsx'
 import { mailRoom } from './people/mail-routes.tsx'
 import { otherWaysRoom } from './people/other-ways-routes.tsx'
 import { passkeyRoom } from './people/passkey-routes.tsx'
+import { receiptRoom } from './people/receipt-routes.tsx'
 import { sessionsRoom } from './people/sessions-routes.tsx'
 import { signInRoom } from './people/sign-in-routes.tsx'
 import { signUpRoom } from './people/sign-up-routes.tsx'
@@ -96,6 +97,7 @@ export function rooms(config: Config): Hono<Env>[] {
     keepingRoom,
     consentsRoom,
     dataRoom,
+    receiptRoom,
     arrivingRoom,
     mine,
     // Its first address, /groups/new, would match a group's.

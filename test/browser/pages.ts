@@ -107,6 +107,7 @@ const visitorPages = ({ group, open, listing, invitation, placeInvitation }: Fur
   ['/sign-in/recovery', paths.signInByCode()],
   ['/sign-in/device', paths.signInOnDevice()],
   ['/sign-in/reset', paths.signInReset()],
+  ['/receipt', paths.receipt()],
   ['/sign-in/link/:token', paths.signInLink('x'.repeat(43))],
   ['/mail/stop/:token', paths.mailStop('x'.repeat(43))],
   ['/you/mail/proof/:token', paths.proveAddress('x'.repeat(43))],

@@ -142,6 +142,8 @@ test('the receipt has a number that says nothing of me', async () => {
   const [, number = ''] =
     /(\d{4}-\d{4}-\d{4})/.exec((await world.visit({ ...outsider, cookie }, paths.erased())).body) ?? []
   assert.equal((await world.owner('select from erasures where receipt = $1', [number])).length, 1)
+  const typed = number.replaceAll('-', ' ')
+  assert.match((await world.post(undefined, paths.receipt(), { number: typed })).body, /This receipt is known/)
   const columns = await world.owner<{ name: string }>(
     `select column_name as name from information_schema.columns where table_name = 'erasures' order by 1`,
   )

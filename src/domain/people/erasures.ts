@@ -98,6 +98,14 @@ export async function replayErasures(as: System): Promise<number> {
   return rows[0]?.again ?? 0
 }
 
+/** The day on which the erasure of a receipt was done, `2026-11-24`; undefined: no such receipt here. Spaces and dashes do not matter;
+ *  what can be no number is looked for all the same, so that it costs the same. */
+export async function erasedOn(as: System, typed: string): Promise<string | undefined> {
+  const receipt = typed.replaceAll(/[^0-9]/g, '').replaceAll(/.{4}(?!$)/g, '$&-')
+  const known = await as.db.selectFrom('erasures').select('erased_on').where('receipt', '=', receipt).executeTakeFirst()
+  return known?.erased_on
+}
+
 /** The name under which the list's key is kept here: ours where it is ours or we have none yet, else one of its own. */
 async function keepKey(as: System, value: Buffer): Promise<string> {
   const own = `${KEY}-${createHash('sha256').update(value).digest('hex').slice(0, 16)}`

@@ -118,7 +118,12 @@ export function ErasedPage({ scene, receipt }: { scene: Scene; receipt: Erased &
           <p>
             {t('yours.receipt.number')} <b dir="ltr">{receipt.receipt}</b>
           </p>
-          <p class="soft">{t('yours.receipt.number_is')}</p>
+          <p class="soft">
+            {t('yours.receipt.number_is')}{' '}
+            <a class="plain" href={paths.receipt()}>
+              {t('yours.receipt.title')}
+            </a>
+          </p>
           <ul>
             <li>{t('people.erased.account')}</li>
             <li>{t('people.erased.seats', { seats: receipt.seats })}</li>

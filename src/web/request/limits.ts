@@ -19,6 +19,7 @@ const RULES = {
   invitation: { points: 60, duration: 15 * MINUTE },
   correction: { points: 20, duration: HOUR },
   testMail: { points: 10, duration: HOUR },
+  receipt: { points: 20, duration: HOUR },
   firstRun: { points: 20, duration: 15 * MINUTE },
 
   // By session, so that whoever has got hold of one cannot keep its owner from saying "not me" in another.
