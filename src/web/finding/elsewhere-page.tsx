@@ -95,9 +95,7 @@ function MeetingsPart({ scene, group }: Omit<PageProps, 'form'>) {
       {!scene.person && (
         <p>
           {t('finding.elsewhere.ways_hidden')}{' '}
-          <a class="plain" href={paths.signIn(paths.group(group.id))}>
-            {t('finding.elsewhere.sign_in')}
-          </a>
+          <a href={paths.signIn(paths.group(group.id))}>{t('finding.elsewhere.sign_in')}</a>
         </p>
       )}
     </section>

@@ -93,15 +93,15 @@ function Past({ scene, past }: { scene: Scene; past: readonly PastImport[] }) {
   return (
     <section class="stack tight" aria-labelledby="past">
       <h2 id="past">{t('feeds.feed.past')}</h2>
-      <ul>
+      <ul class="stack tight">
         {past.map(({ id, state, startedAt, changes }) => (
           <li>
             <a class="plain" href={paths.feedImport(id)}>
               <TimeInZone scene={scene} at={startedAt} />
-            </a>{' '}
-            <span class="soft">
+            </a>
+            <p class="soft">
               {changes === undefined ? t(`feeds.state.${state}`) : t('feeds.feed.changes', { count: changes })}
-            </span>
+            </p>
           </li>
         ))}
       </ul>

@@ -66,8 +66,8 @@ function Row({ scene, row }: { scene: Scene; row: ReportRow }) {
   return (
     <li class="session">
       <div>
-        <p>
-          <span class="soft">{where}</span> <b dir="auto">{row.name === '' ? t('feeds.report.nameless') : row.name}</b>{' '}
+        <p class="tagged">
+          <span class="soft">{where}</span> <b dir="auto">{row.name === '' ? t('feeds.report.nameless') : row.name}</b>
           <span class="tag">{t(`feeds.outcome.${row.outcome}`)}</span>
           {row.change !== 'same' && <span class="tag">{t(`feeds.change.${row.change}`)}</span>}
         </p>

@@ -213,7 +213,7 @@ test('all dates are changed, then cancelled', async () => {
 
 test('those who lead read a rhythm as people say it, and may change what is once without “all dates”', async () => {
   const { ada, group } = await circle(filled())
-  says(await world.visit(ada, paths.calendar(group)), /Every week, \w+days at \d\d:30; next on \d+ \w+ .*Change all/s)
+  says(await world.visit(ada, paths.calendar(group)), /Every week, \w+days at \d\d:30; next on \d+ \w+<\/p>.*Change all/s)
   const once = await circle(filled({ rhythm: 'once' }))
   const page = await world.visit(once.ada, paths.calendar(once.group))
   says(page, /Once, on [\s\S]*Change this meeting/)

@@ -20,15 +20,15 @@ export function Outbox({ scene, mails }: { scene: Scene; mails: readonly FolderM
             <p>{t('place.outbox.none_words')}</p>
           </EmptyState>
         ) : (
-          <ul>
+          <ul class="stack tight">
             {mails.map(({ name, to, subject, at }) => (
               <li>
                 <a class="plain" href={paths.outboxMail(name)}>
                   <bdi>{subject}</bdi>
-                </a>{' '}
-                <span class="soft">
+                </a>
+                <p class="soft">
                   <bdi>{to}</bdi> {at && <TimeInZone scene={scene} at={at} as="both" />}
-                </span>
+                </p>
               </li>
             ))}
           </ul>

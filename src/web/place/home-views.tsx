@@ -80,10 +80,7 @@ function Deeds({ scene: { t }, first, others }: { scene: Scene; first: Deed; oth
         <ul class="stack tight later">
           {others.map((deed) => (
             <li>
-              {t(deed.words, { group: deed.group })}{' '}
-              <a class="plain" href={deed.href}>
-                {t(deed.act, { group: deed.group })}
-              </a>
+              {t(deed.words, { group: deed.group })} <a href={deed.href}>{t(deed.act, { group: deed.group })}</a>
             </li>
           ))}
         </ul>

@@ -33,12 +33,14 @@ export function ListPages({ scene, pages }: { scene: Scene; pages: readonly Plac
             {NEEDED_PAGES.some((needed) => needed === kind) && !pages.some((page) => page.kind === kind) && (
               <p>{t('steward.pages.needed')}</p>
             )}
-            <ul>
+            <ul class="stack tight">
               {LANGUAGES.map(([language, name]) => (
                 <li>
                   <a class="plain" href={paths.stewardPage(kind, language)}>
-                    {t(`place.page.${kind}`)}, <span lang={language}>{name}</span>
-                  </a>{' '}
+                    <span>
+                      {t(`place.page.${kind}`)}, <span lang={language}>{name}</span>
+                    </span>
+                  </a>
                   <Written
                     scene={scene}
                     page={pages.find((page) => page.kind === kind && page.language === language)}
@@ -55,11 +57,11 @@ export function ListPages({ scene, pages }: { scene: Scene; pages: readonly Plac
 
 function Written({ scene, page }: { scene: Scene; page: PlacePage | undefined }) {
   const { t } = scene
-  if (!page) return <span class="soft">{t('steward.pages.empty')}</span>
+  if (!page) return <p class="soft">{t('steward.pages.empty')}</p>
   return (
-    <span class="soft">
+    <p class="soft">
       {t('steward.pages.version', { version: page.version })} <TimeInZone scene={scene} at={page.writtenAt} as="date" />
-    </span>
+    </p>
   )
 }
 

@@ -33,10 +33,7 @@ export function HealthPage({ scene, form, health, way }: HealthProps) {
         <Health scene={scene} health={health} way={way} />
         <section class="stack tight">
           <p>
-            {t('steward.mail.test_goes')}{' '}
-            <a class="plain" href={paths.yourMail()}>
-              {t('steward.mail.your_address')}
-            </a>
+            {t('steward.mail.test_goes')} <a href={paths.yourMail()}>{t('steward.mail.your_address')}</a>
           </p>
           <ActionButton action={paths.testMail()}>{t('telling.health.test')}</ActionButton>
         </section>

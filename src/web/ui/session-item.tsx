@@ -18,8 +18,10 @@ export function SessionItem({ scene, name, lastUsed, here, children }: SessionPr
   return (
     <li class="session">
       <div>
-        <b dir="auto">{name}</b>
-        {here && <span class="tag">{scene.t('common.session.here')}</span>}
+        <p class="tagged">
+          <b dir="auto">{name}</b>
+          {here && <span class="tag">{scene.t('common.session.here')}</span>}
+        </p>
         <p class="soft">{lastUsed}</p>
       </div>
       {children !== undefined && <div class="row">{children}</div>}
