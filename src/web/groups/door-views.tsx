@@ -9,11 +9,12 @@ import { Door } from '../ui/door.tsx'
 import { errorOf, FormErrors } from '../ui/form-errors.tsx'
 import { Page } from '../ui/page.tsx'
 import { PageHead } from '../ui/sheet.tsx'
-import { TextArea, TextField } from '../ui/text-field.tsx'
+import { TextArea } from '../ui/text-field.tsx'
 import { WhoCanSee } from '../ui/who-can-see.tsx'
 import { AgreementPart, CardBody, titleOf } from './card.tsx'
 import { KeepsakeChoice } from './keepsake-choice.tsx'
 import { textOf } from './my-seat.tsx'
+import { NameField } from './name-field.tsx'
 import { labelOf } from './outside.tsx'
 import { Written } from './written.tsx'
 
@@ -73,7 +74,11 @@ function EntryFields(props: DoorPageProps) {
   const { t } = scene
   return (
     <>
-      <NameField {...props} />
+      <NameField
+        scene={scene}
+        value={textOf(form.typed.name) ?? scene.person?.name}
+        error={errorOf(scene, form.errors, 'name')}
+      />
       <KeepsakeChoice scene={scene} group={group.id} chosen={textOf(form.typed.keepsake)} />
       <input type="hidden" name="accepted" value={String(group.agreement.version)} />
       {invitation && <input type="hidden" name="invitation" value={invitation} />}
@@ -94,7 +99,11 @@ function AskFields(props: DoorPageProps) {
   const { t } = scene
   return (
     <>
-      <NameField {...props} />
+      <NameField
+        scene={scene}
+        value={textOf(form.typed.name) ?? scene.person?.name}
+        error={errorOf(scene, form.errors, 'name')}
+      />
       {way.way === 'guest' && <input type="hidden" name="guest" value="on" />}
       {group.questions.map((question, i) => (
         <TextArea
@@ -109,19 +118,5 @@ function AskFields(props: DoorPageProps) {
       ))}
       <WhoCanSee id="ask-seen">{t('groups.ask.seen')}</WhoCanSee>
     </>
-  )
-}
-
-function NameField({ scene, form }: DoorPageProps) {
-  const { t } = scene
-  return (
-    <TextField
-      name="name"
-      label={t('groups.face.name')}
-      hint={t('groups.face.name_hint')}
-      maxlength={40}
-      value={textOf(form.typed.name) ?? scene.person?.name}
-      error={errorOf(scene, form.errors, 'name')}
-    />
   )
 }

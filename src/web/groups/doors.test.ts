@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { says } from '../../../test/says.ts'
 import { type Answer, openWorld, type Someone, type World } from '../../../test/world.ts'
 import type { GroupId } from '../../database/ids.ts'
 import { removeMember } from '../../domain/groups/lead.ts'
@@ -15,7 +16,6 @@ before(async () => {
 })
 after(() => world.drop())
 
-const says = (answer: Answer, words: RegExp) => assert.match(answer.body, words)
 const hasLit = ({ body }: Answer) => (body.match(/class="btn lit/g) ?? []).length
 const entry = { name: 'Benno', agreed: 'on', accepted: '1' }
 const page = (who: Someone | undefined, id: GroupId) => world.visit(who, paths.group(id))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Answer, openWorld, type Someone, type World } from '../../../test/world.ts'
+import { hushes, says } from '../../../test/says.ts'
+import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import { paths } from '../paths.ts'
 
 let world: World
@@ -14,9 +15,6 @@ before(async () => {
   cleo = await world.someone('Cleo')
 })
 after(() => world.drop())
-
-const says = (answer: Answer, words: RegExp) => assert.match(answer.body, words)
-const hushes = (answer: Answer, words: RegExp) => assert.doesNotMatch(answer.body, words)
 
 test('a member reads what is pinned and what was said since they came', async () => {
   const group = await world.group(ada)

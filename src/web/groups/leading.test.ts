@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { markOf } from '../../../test/card-mark.ts'
+import { hushes, says } from '../../../test/says.ts'
 import { type Answer, openWorld, type Someone, type World } from '../../../test/world.ts'
 import type { GroupId } from '../../database/ids.ts'
 import { wordsIn } from '../../locales/words.ts'
@@ -21,8 +22,6 @@ before(async () => {
 })
 after(() => world.drop())
 
-const says = (answer: Answer, words: RegExp) => assert.match(answer.body, words)
-const hushes = (answer: Answer, words: RegExp) => assert.doesNotMatch(answer.body, words)
 const lead = (group: GroupId) => world.visit(ada, paths.lead(group))
 
 async function waiting(): Promise<GroupId> {

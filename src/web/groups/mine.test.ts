@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Answer, openWorld, type Someone, type World } from '../../../test/world.ts'
+import { hushes, says } from '../../../test/says.ts'
+import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import type { GroupId } from '../../database/ids.ts'
 import { paths } from '../paths.ts'
 
@@ -14,8 +15,6 @@ before(async () => {
 })
 after(() => world.drop())
 
-const says = (answer: Answer, words: RegExp) => assert.match(answer.body, words)
-const hushes = (answer: Answer, words: RegExp) => assert.doesNotMatch(answer.body, words)
 const mine = (who: Someone) => world.visit(who, paths.yourGroups())
 
 async function answerFor(group: GroupId, form: Record<string, string>): Promise<void> {

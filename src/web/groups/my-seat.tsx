@@ -8,6 +8,7 @@ import { WhoCanSee } from '../ui/who-can-see.tsx'
 import type { InsideProps } from './inside.tsx'
 import { KeepsakeChoice } from './keepsake-choice.tsx'
 import { dayWords } from './moment-words.ts'
+import { NameField } from './name-field.tsx'
 
 /** What is mine to change here: how I am seen, a rest, a leaving. */
 export function MySeat(props: InsideProps) {
@@ -19,7 +20,11 @@ export function MySeat(props: InsideProps) {
       <h2>{t('groups.seat.title')}</h2>
       <Fold title={t('groups.face.title', { name: mine.seat.name })} open={errors.name !== undefined}>
         <form class="stack" method="post" novalidate action={paths.face(group.id)}>
-          <NameField {...props} />
+          <NameField
+            scene={scene}
+            value={textOf(form?.typed.name) ?? mine.seat.name}
+            error={errorOf(scene, form?.errors ?? {}, 'name')}
+          />
           <KeepsakeChoice
             scene={scene}
             group={group.id}
@@ -58,20 +63,6 @@ export function MySeat(props: InsideProps) {
         </div>
       </Fold>
     </section>
-  )
-}
-
-function NameField({ scene, mine, form }: InsideProps) {
-  const { t } = scene
-  return (
-    <TextField
-      name="name"
-      label={t('groups.face.name')}
-      hint={t('groups.face.name_hint')}
-      maxlength={40}
-      value={textOf(form?.typed.name) ?? mine.seat.name}
-      error={errorOf(scene, form?.errors ?? {}, 'name')}
-    />
   )
 }
 

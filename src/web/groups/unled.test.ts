@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Answer, openWorld, type Someone, type World } from '../../../test/world.ts'
+import { hushes, says } from '../../../test/says.ts'
+import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import type { GroupId } from '../../database/ids.ts'
 import { paths } from '../paths.ts'
 
@@ -16,8 +17,6 @@ before(async () => {
 })
 after(() => world.drop())
 
-const says = (answer: Answer, words: RegExp) => assert.match(answer.body, words)
-const hushes = (answer: Answer, words: RegExp) => assert.doesNotMatch(answer.body, words)
 const page = (who: Someone | undefined, group: GroupId) => world.visit(who, paths.group(group))
 
 async function left(draft?: Parameters<World['group']>[1]): Promise<GroupId> {

@@ -1,14 +1,13 @@
 import { paths } from '../paths.ts'
 import { type Filled, fieldsOf } from '../place/fields.ts'
 import type { Scene } from '../scene.ts'
-import { Button } from '../ui/button.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { Page } from '../ui/page.tsx'
 import { Qr } from '../ui/qr.tsx'
 import { PageHead } from '../ui/sheet.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { BackToSignIn, BackToYou } from './back-link.tsx'
-import { SharedTick } from './sign-in-views.tsx'
+import { SignInForm } from './sign-in-parts.tsx'
 
 interface DeviceProps {
   readonly scene: Scene
@@ -75,7 +74,7 @@ export function DeviceCodePage({ scene, form }: { scene: Scene; form: Filled }) 
           before={<BackToSignIn scene={scene} />}
         />
         <FormErrors scene={scene} errors={form.errors ?? {}} />
-        <form class="stack" method="post" novalidate action={paths.signInOnDevice()}>
+        <SignInForm scene={scene} form={form} action={paths.signInOnDevice()}>
           <TextField
             {...field('code')}
             label={t('people.by_device.code')}
@@ -84,11 +83,7 @@ export function DeviceCodePage({ scene, form }: { scene: Scene; form: Filled }) 
             code
             required
           />
-          <SharedTick scene={scene} checked={field('shared').value === 'on'} />
-          <p>
-            <Button kind="lit">{t('people.sign_in.act')}</Button>
-          </p>
-        </form>
+        </SignInForm>
       </div>
     </Page>
   )

@@ -7,6 +7,7 @@ import { Page } from '../ui/page.tsx'
 import { PageHead } from '../ui/sheet.tsx'
 import { TimeInZone } from '../ui/time-in-zone.tsx'
 import { BackToYou } from './back-link.tsx'
+import { LeavingLinks } from './leaving-links.tsx'
 import { LostAddress } from './lost-address.tsx'
 import { SignOut } from './you-views.tsx'
 
@@ -84,20 +85,7 @@ export function DecisionsPage({ scene, suspensions, removals, mailLostAt, suspen
           <ButtonLink href={paths.page('contact')}>{t('people.decisions.contact')}</ButtonLink>
           {suspended && <SignOut scene={scene} />}
         </p>
-        {suspended && (
-          <ul>
-            <li>
-              <a class="plain" href={paths.yourData()}>
-                {t('people.data.title')}
-              </a>
-            </li>
-            <li>
-              <a class="plain" href={paths.yourErasure()}>
-                {t('people.erasure.title')}
-              </a>
-            </li>
-          </ul>
-        )}
+        {suspended && <LeavingLinks scene={scene} />}
       </div>
     </Page>
   )

@@ -6,15 +6,16 @@ import { takeRecoveryCode } from '../../domain/people/recovery-codes.ts'
 import { findReset, takeReset } from '../../domain/people/resets.ts'
 import { asSignInName } from '../../domain/people/sign-in-name.ts'
 import { answerTooOften } from '../answers.tsx'
-import type { Env } from '../env.ts'
+import type { Env, Here } from '../env.ts'
 import { EMPTY, line, readForm, refuseForm, type Typed, tick } from '../form.ts'
 import { paths } from '../paths.ts'
+import type { Filled } from '../place/fields.ts'
 import { seeOther } from '../request/notice.ts'
 import { lettersGo } from '../telling/telling-letters.tsx'
 import { beginSession, handSession } from './begin-session.ts'
 import { DeviceCodePage } from './device-views.tsx'
 import { mailAddress } from './mail-field.ts'
-import { CodePage, LinkPage, MailPage } from './other-ways-views.tsx'
+import { type CodeKind, CodePage, LinkPage, MailPage } from './other-ways-views.tsx'
 import { mayTry } from './tries.ts'
 
 /** Ways in without the password: a link by mail, a recovery code, a steward's reset. */
@@ -71,25 +72,15 @@ otherWaysRoom.post('/sign-in/link/:token', async (c) => {
 otherWaysRoom.get(paths.signInByCode(), (c) => c.html(<CodePage scene={c.var.scene} form={EMPTY} kind="recovery" />))
 
 otherWaysRoom.post(paths.signInByCode(), async (c) => {
-  const { db, scene } = c.var
-  const form = await readForm(c, Code)
-  if (!form.valid) return c.html(<CodePage scene={scene} form={form} kind="recovery" />, 422)
-  const { code, shared } = form.values
-  const name = asSignInName(form.values.name)
-  if (!(await mayTry(c, name))) return answerTooOften(c)
+  const { db } = c.var
+  const tried = await readTry(c, 'recovery')
+  if (tried instanceof Response) return tried
+  const { name, code, shared, form } = tried
   const session = await db.asSystem('open a session for whoever holds a recovery code', async (as) => {
     const person = await takeRecoveryCode(as, name, code)
     return person && beginSession(c, as, person, { shared, alone: true })
   })
-  if (!session)
-    return c.html(
-      <CodePage
-        scene={scene}
-        form={refuseForm(withoutCode(form.typed), 'form', 'people.by_code.wrong')}
-        kind="recovery"
-      />,
-      422,
-    )
+  if (!session) return askAgain(c, 'recovery', refuseForm(withoutCode(form.typed), 'form', 'people.by_code.wrong'))
   handSession(c, session, shared)
   return seeOther(c, paths.yourPassword(), 'people.by_code.done')
 })
@@ -118,35 +109,33 @@ otherWaysRoom.get(paths.signInReset(), (c) => c.html(<CodePage scene={c.var.scen
 
 otherWaysRoom.post(paths.signInReset(), async (c) => {
   const { db, scene } = c.var
-  const form = await readForm(c, Code)
-  if (!form.valid) return c.html(<CodePage scene={scene} form={form} kind="reset" />, 422)
-  const { code, shared } = form.values
-  const name = asSignInName(form.values.name)
-  if (!(await mayTry(c, name))) return answerTooOften(c)
+  const tried = await readTry(c, 'reset')
+  if (tried instanceof Response) return tried
+  const { name, code, shared, form } = tried
   const found = await db.asSystem('look for a reset by its code', (as) => findReset(as, name, code))
   // Whoever holds the right code may know how long to wait; nobody else learns that there is one.
-  if (found && found.opensAt > scene.now)
-    return c.html(
-      <CodePage scene={scene} form={{ typed: withoutCode(form.typed) }} kind="reset" opensAt={found.opensAt} />,
-      422,
-    )
+  if (found && found.opensAt > scene.now) return askAgain(c, 'reset', { typed: withoutCode(form.typed) }, found.opensAt)
   const session =
     found &&
     (await db.asSystem('open a session after a reset', async (as) =>
       (await takeReset(as, found)) ? beginSession(c, as, found.person, { shared, alone: true }) : undefined,
     ))
-  if (!session)
-    return c.html(
-      <CodePage
-        scene={scene}
-        form={refuseForm(withoutCode(form.typed), 'form', 'people.by_reset.wrong')}
-        kind="reset"
-      />,
-      422,
-    )
+  if (!session) return askAgain(c, 'reset', refuseForm(withoutCode(form.typed), 'form', 'people.by_reset.wrong'))
   handSession(c, session, shared)
   return seeOther(c, paths.yourPassword(), 'people.by_code.done')
 })
+
+/** A name and a code as they were typed, or the answer where they cannot be tried. */
+async function readTry(c: Here, kind: CodeKind) {
+  const form = await readForm(c, Code)
+  if (!form.valid) return askAgain(c, kind, form)
+  const { code, shared } = form.values
+  const name = asSignInName(form.values.name)
+  return (await mayTry(c, name)) ? { name, code, shared, form } : answerTooOften(c)
+}
+
+const askAgain = (c: Here, kind: CodeKind, form: Filled, opensAt?: Date) =>
+  c.html(<CodePage scene={c.var.scene} form={form} kind={kind} {...(opensAt && { opensAt })} />, 422)
 
 /** A code is a secret and never given back in a page. */
 function withoutCode({ code: _, ...kept }: Typed): Typed {

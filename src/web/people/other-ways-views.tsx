@@ -10,7 +10,7 @@ import { PageHead } from '../ui/sheet.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { TimeInZone } from '../ui/time-in-zone.tsx'
 import { BackToSignIn } from './back-link.tsx'
-import { SharedTick } from './sign-in-views.tsx'
+import { SignInForm, SignInNameField } from './sign-in-parts.tsx'
 
 interface WayProps {
   readonly scene: Scene
@@ -58,12 +58,7 @@ export function LinkPage({ scene, form, token }: WayProps & { token: string }) {
         <PageHead title={t('people.link.title')} lead={t('people.link.lead')} />
         {scene.person && <Notice kind="care">{t('people.link.already', { name: scene.person.name })}</Notice>}
         <FormErrors scene={scene} errors={form.errors ?? {}} />
-        <form class="stack" method="post" novalidate action={paths.signInLink(encodeURIComponent(token))}>
-          <SharedTick scene={scene} checked={false} />
-          <p>
-            <Button kind="lit">{t('people.sign_in.act')}</Button>
-          </p>
-        </form>
+        <SignInForm scene={scene} form={form} action={paths.signInLink(encodeURIComponent(token))} />
         <p>
           <a class="plain" href={paths.signInByMail()}>
             {t('people.link.again')}
@@ -74,8 +69,10 @@ export function LinkPage({ scene, form, token }: WayProps & { token: string }) {
   )
 }
 
+export type CodeKind = 'recovery' | 'reset'
+
 interface CodeProps extends WayProps {
-  readonly kind: 'recovery' | 'reset'
+  readonly kind: CodeKind
   /** The code is right and its time has not come. */
   readonly opensAt?: Date
 }
@@ -96,21 +93,8 @@ export function CodePage({ scene, form, kind, opensAt }: CodeProps) {
           </Notice>
         )}
         <FormErrors scene={scene} errors={form.errors ?? {}} />
-        <form
-          class="stack"
-          method="post"
-          novalidate
-          action={kind === 'recovery' ? paths.signInByCode() : paths.signInReset()}
-        >
-          <TextField
-            {...field('name')}
-            label={t('people.sign_in.name')}
-            hint={t('people.sign_in.name_hint')}
-            autocomplete="username"
-            maxlength={60}
-            code
-            required
-          />
+        <SignInForm scene={scene} form={form} action={kind === 'recovery' ? paths.signInByCode() : paths.signInReset()}>
+          <SignInNameField scene={scene} form={form} />
           <TextField
             {...field('code')}
             label={t('people.by_code.code')}
@@ -119,11 +103,7 @@ export function CodePage({ scene, form, kind, opensAt }: CodeProps) {
             code
             required
           />
-          <SharedTick scene={scene} checked={field('shared').value === 'on'} />
-          <p>
-            <Button kind="lit">{t('people.sign_in.act')}</Button>
-          </p>
-        </form>
+        </SignInForm>
       </div>
     </Page>
   )

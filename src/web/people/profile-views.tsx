@@ -2,7 +2,6 @@ import { paths } from '../paths.ts'
 import { type Filled, fieldsOf } from '../place/fields.ts'
 import type { Scene } from '../scene.ts'
 import { Button } from '../ui/button.tsx'
-import { Choice } from '../ui/choice.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { Page } from '../ui/page.tsx'
 import { PageHead } from '../ui/sheet.tsx'
@@ -10,6 +9,7 @@ import { TextField } from '../ui/text-field.tsx'
 import { WhoCanSee } from '../ui/who-can-see.tsx'
 import { BackToYou } from './back-link.tsx'
 import { KeepsakeChoice } from './keepsake-choice.tsx'
+import { LanguageField } from './language-field.tsx'
 import { ZoneField } from './zone-field.tsx'
 
 interface ProfileProps {
@@ -49,15 +49,7 @@ export function ProfilePage({ scene, form, signInName, wash }: ProfileProps) {
             label={t('groups.keepsake.choose')}
             hint={t('people.profile.keepsake_hint')}
           />
-          <Choice
-            {...field('language')}
-            label={t('people.profile.language')}
-            hint={t('people.profile.language_hint')}
-            options={[
-              { value: 'en', label: 'English' },
-              { value: 'es', label: 'Español' },
-            ]}
-          />
+          <LanguageField scene={scene} {...field('language')} hint={t('people.profile.language_hint')} />
           <ZoneField
             scene={scene}
             {...field('zone')}

@@ -1,13 +1,12 @@
 import { paths } from '../paths.ts'
 import { type Filled, fieldsOf } from '../place/fields.ts'
 import type { Scene } from '../scene.ts'
-import { Button } from '../ui/button.tsx'
-import { Tick } from '../ui/choice.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { Page } from '../ui/page.tsx'
 import { PageHead } from '../ui/sheet.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { AskPasskey } from './passkey-parts.tsx'
+import { SignInForm, SignInNameField } from './sign-in-parts.tsx'
 
 interface SignInProps {
   readonly scene: Scene
@@ -25,17 +24,9 @@ export function SignInPage({ scene, form, passkeys }: SignInProps) {
       <div class="narrow stack">
         <PageHead title={t('people.sign_in.title')} />
         <FormErrors scene={scene} errors={form.errors ?? {}} />
-        <form class="stack" method="post" novalidate action={paths.signIn()}>
+        <SignInForm scene={scene} form={form} action={paths.signIn()}>
           <input type="hidden" name="back" value={back} />
-          <TextField
-            {...field('name')}
-            label={t('people.sign_in.name')}
-            hint={t('people.sign_in.name_hint')}
-            autocomplete="username"
-            maxlength={60}
-            code
-            required
-          />
+          <SignInNameField scene={scene} form={form} />
           <TextField
             {...field('password')}
             type="password"
@@ -43,11 +34,7 @@ export function SignInPage({ scene, form, passkeys }: SignInProps) {
             autocomplete="current-password"
             required
           />
-          <SharedTick scene={scene} checked={field('shared').value === 'on'} />
-          <p>
-            <Button kind="lit">{t('people.sign_in.act')}</Button>
-          </p>
-        </form>
+        </SignInForm>
         {passkeys && (
           <AskPasskey scene={scene} action={paths.signInByPasskey()} back={back} act={t('people.sign_in.passkey')} />
         )}
@@ -84,9 +71,4 @@ export function SignInPage({ scene, form, passkeys }: SignInProps) {
       </div>
     </Page>
   )
-}
-
-/** Whoever uses this device next must find nothing. */
-export function SharedTick({ scene: { t }, checked }: { scene: Scene; checked: boolean }) {
-  return <Tick name="shared" label={t('people.shared.label')} hint={t('people.shared.hint')} checked={checked} />
 }

@@ -2,14 +2,15 @@ import { paths } from '../paths.ts'
 import { type Filled, fieldsOf } from '../place/fields.ts'
 import type { Scene } from '../scene.ts'
 import { Button } from '../ui/button.tsx'
-import { Choice, Tick } from '../ui/choice.tsx'
+import { Tick } from '../ui/choice.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { Page } from '../ui/page.tsx'
 import { PageHead } from '../ui/sheet.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { WhoCanSee } from '../ui/who-can-see.tsx'
+import { LanguageField } from './language-field.tsx'
 import { PasskeyAnswer } from './passkey-parts.tsx'
-import { SharedTick } from './sign-in-views.tsx'
+import { SharedTick } from './sign-in-parts.tsx'
 import { ZoneField } from './zone-field.tsx'
 
 interface SignUpProps {
@@ -80,14 +81,7 @@ export function SignUpPage({ scene, form, others, approval, passkeys, letters }:
             inputmode="email"
             maxlength={254}
           />
-          <Choice
-            {...field('language')}
-            label={t('people.profile.language')}
-            options={[
-              { value: 'en', label: 'English' },
-              { value: 'es', label: 'Español' },
-            ]}
-          />
+          <LanguageField scene={scene} {...field('language')} />
           <ZoneField
             scene={scene}
             {...field('zone')}

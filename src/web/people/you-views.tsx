@@ -7,6 +7,8 @@ import { Keepsake } from '../ui/keepsake.tsx'
 import { Page } from '../ui/page.tsx'
 import { PageHead } from '../ui/sheet.tsx'
 import { FlareNow } from './flare-now.tsx'
+import { TimeInZone } from '../ui/time-in-zone.tsx'
+import { LeavingLinks } from './leaving-links.tsx'
 import { isNews, LostAddress } from './lost-address.tsx'
 
 interface YouProps {
@@ -124,18 +126,7 @@ export function WaitingPage({ scene }: { scene: Scene }) {
           <ButtonLink href={paths.groups()}>{t('people.waiting.look')}</ButtonLink>
           <SignOut scene={scene} />
         </p>
-        <ul class="soft small">
-          <li>
-            <a class="plain" href={paths.yourData()}>
-              {t('people.data.title')}
-            </a>
-          </li>
-          <li>
-            <a class="plain" href={paths.yourErasure()}>
-              {t('people.erasure.title')}
-            </a>
-          </li>
-        </ul>
+        <LeavingLinks scene={scene} />
       </div>
     </Page>
   )

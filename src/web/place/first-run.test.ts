@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { says } from '../../../test/says.ts'
 import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import { ensureFirstRunCode } from '../../domain/place/first-run.ts'
-
-const says = (page: string, words: RegExp) => assert.ok(words.test(page), `the page says ${words}`)
 
 let world: World
 let code: string

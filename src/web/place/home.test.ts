@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { hushes, says } from '../../../test/says.ts'
 import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import { askToJoin } from '../../domain/groups/belong.ts'
 import { paths } from '../paths.ts'
 
 // A whole page is no help in a failure; the words that were looked for are.
-const says = (page: string, words: RegExp) => assert.ok(words.test(page), `the page says ${words}`)
-const saysNot = (page: string, words: RegExp) => assert.ok(!words.test(page), `the page does not say ${words}`)
 
 let world: World
 let ada: Someone
@@ -59,7 +58,7 @@ test('a group whose every second week nobody wrote down promises no day', async 
       times: [{ weekday: 4, starts: '19:30', minutes: 60, every: 2, nth: null }],
     }),
   )
-  saysNot((await world.visit(dot, '/')).body, /Next:/)
+  hushes((await world.visit(dot, '/')).body, /Next:/)
 })
 
 test('whoever leads a group learns that somebody asks, and not how many', async () => {
@@ -90,7 +89,7 @@ test('somebody whose ask was welcomed is shown the door, and somebody declined t
   says((await world.visit(hal, '/')).body, /The door of Careful Door is open for you\./)
   const { body } = await world.visit(ivy, '/')
   says(body, /We are full until spring\./)
-  saysNot(body, /door of Careful Door/)
+  hushes(body, /door of Careful Door/)
 })
 
 test('a new agreement comes before everything else in the group', async () => {
@@ -109,7 +108,7 @@ test('somebody who waits to be let in is told so kindly, and may look at groups'
   const { body } = await world.visit(kit, '/')
   says(body, /reads each new name before it comes in/)
   assert.ok(body.includes('href="/groups"'))
-  saysNot(body, /class="btn lit"/)
+  hushes(body, /class="btn lit"/)
 })
 
 test('somebody who waits to be let in cannot take a seat yet', async () => {
@@ -129,11 +128,11 @@ test('somebody suspended is led to the decision and to nothing else', async () =
 
 test('a steward learns that something waits', async () => {
   await world.owner('update people set approved = true')
-  saysNot((await world.visit(marta, '/')).body, /waits for a steward/)
+  hushes((await world.visit(marta, '/')).body, /waits for a steward/)
   const group = await world.group(ada, { name: 'New Here' })
   await world.owner(`update groups set listing = 'waiting' where id = $1`, [group])
   says((await world.visit(marta, '/')).body, /waits for a steward/)
-  saysNot((await world.visit(ada, '/')).body, /waits for a steward/)
+  hushes((await world.visit(ada, '/')).body, /waits for a steward/)
 })
 
 test('nobody is told of a group they rest in but themselves, and their seat is kept', async () => {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:net'
 import { after, before, test } from 'node:test'
+import { says } from '../../../test/says.ts'
 import { openWorld, type Someone, type World } from '../../../test/world.ts'
-
-const says = (page: string, words: RegExp) => assert.ok(words.test(page), `the page says ${words}`)
 
 let world: World
 let ada: Someone

@@ -3,10 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { says } from '../../../test/says.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { writePage } from '../../domain/place/pages.ts'
-
-const says = (page: string, words: RegExp) => assert.ok(words.test(page), `the page says ${words}`)
 
 let world: World
 let folder: string

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { says } from '../../../test/says.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { countries, helpLinesFor } from '../../domain/safety/help-lines.ts'
 import { staleHelpLines } from '../../domain/safety/stale-help-lines.ts'
-
-const says = (page: string, words: RegExp) => assert.ok(words.test(page), `the page says ${words}`)
 
 let world: World
 

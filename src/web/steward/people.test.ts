@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { hushes, says } from '../../../test/says.ts'
 import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import { letters } from '../ids.ts'
 import { paths } from '../paths.ts'
-
-const says = (page: string, words: RegExp) => assert.ok(words.test(page), `the page says ${words}`)
-const saysNot = (page: string, words: RegExp) => assert.ok(!words.test(page), `the page does not say ${words}`)
 
 let world: World
 let marta: Someone
@@ -23,13 +21,13 @@ test('of people who wait, a steward sees two names, lets one in and erases the o
   const lou = await world.someone('Lou', { approved: false })
   const { body } = await world.visit(marta, '/steward/people')
   for (const { name, signInName } of [kit, lou]) assert.ok(body.includes(name) && body.includes(signInName))
-  saysNot(body, new RegExp(ada.signInName))
+  hushes(body, new RegExp(ada.signInName))
   await world.post(marta, paths.personApproval(kit.id), { answer: 'yes' })
   await world.post(marta, paths.personApproval(lou.id), { answer: 'no' })
   assert.deepEqual(await world.owner(`select approved from people where id = any($1)`, [[kit.id, lou.id]]), [
     { approved: true },
   ])
-  saysNot((await world.visit(lou, '/')).body, /Lou/)
+  hushes((await world.visit(lou, '/')).body, /Lou/)
   assert.equal((await world.post(marta, paths.personApproval(ada.id), { answer: 'no' })).status, 404)
   assert.equal((await world.post(marta, `/steward/people/${letters(lou.id)}/approval`, { answer: 'no' })).status, 404)
 })

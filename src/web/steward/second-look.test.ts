@@ -2,13 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { markOf } from '../../../test/card-mark.ts'
+import { hushes, says } from '../../../test/says.ts'
 import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import type { GroupId } from '../../database/ids.ts'
 import { setListing } from '../../domain/groups/lead.ts'
 import { paths } from '../paths.ts'
-
-const says = (page: string, words: RegExp) => assert.ok(words.test(page), `the page says ${words}`)
-const saysNot = (page: string, words: RegExp) => assert.ok(!words.test(page), `the page does not say ${words}`)
 
 let world: World
 let marta: Someone
@@ -40,14 +38,14 @@ const giveAddress = (who: Someone) =>
   )
 
 test('a listed group that changes its card stands where stewards look, with what it said before and says now', async () => {
-  saysNot(await page(marta, paths.stewardGroups()), /Changed since you looked/)
+  hushes(await page(marta, paths.stewardGroups()), /Changed since you looked/)
   says(await page(marta, paths.stewardGroup(group)), /says what a steward read/)
   await rewrite('purpose', 'A miracle oil, sold at cost.')
   says(await page(marta, paths.steward()), /A group has changed its card/)
   says(await page(marta, paths.stewardGroups()), /Changed since you looked[\s\S]*Kettle Club/)
   const look = await page(marta, paths.stewardGroup(group))
   says(look, /Before<\/h3><p dir="auto">Tea and talk on slow days\.<\/p><h3>Now<\/h3><p dir="auto">A miracle oil/)
-  saysNot(look, /What it is called/)
+  hushes(look, /What it is called/)
   assert.equal(await listing(), 'listed', 'the edit is not held up')
 })
 
@@ -92,7 +90,7 @@ test('a steward takes a group out of the directory, and those who lead it hear a
   says(mute.body, /<details class="fold" open/)
   assert.equal((await world.post(marta, paths.listingEnd(group), { reason: 'It sells oil.' })).status, 303)
   assert.equal(await listing(), 'unlisted')
-  saysNot(await page(undefined, paths.groups()), /Kettle Club/)
+  hushes(await page(undefined, paths.groups()), /Kettle Club/)
   says(await page(ada, paths.lead(group)), /took the group out of the directory[\s\S]*It sells oil\./)
   const told = await world.owner('select text_id from outbox where person_id = $1', [ada.id])
   assert.deepEqual(told, [{ text_id: 'group_approved' }])
@@ -108,7 +106,7 @@ test('nobody but a steward takes a second look, and of a group that hides itself
   for (const who of [undefined, cleo, ada]) {
     assert.equal((await world.visit(who, paths.stewardGroup(group))).status, 404)
     assert.equal((await world.post(who, paths.listingEnd(group), { reason: 'x' })).status, 404)
-    saysNot(await page(who, paths.group(group)), /Look at it as a steward/)
+    hushes(await page(who, paths.group(group)), /Look at it as a steward/)
   }
   says(await page(marta, paths.group(group)), /Look at it as a steward/)
   await world.db.acting(ada.id, (as) => setListing(as, group, 'hidden'))
@@ -124,7 +122,7 @@ test('a group that has come to its end tells nobody anything', async () => {
   await world.owner('update groups set closed_at = now() where id = $1', [group])
   const [note] = await world.owner<{ id: string }>('select id from group_notes where group_id = $1', [group])
   const id = note?.id ?? ''
-  saysNot(await page(ada, paths.lead(group)), /\/announcement"/)
+  hushes(await page(ada, paths.lead(group)), /\/announcement"/)
   assert.equal((await world.post(ada, paths.noteAnnouncement(group, id))).status, 403)
   await assert.rejects(
     world.db.acting(ada.id, (as) => sql`select announce_note(${id})`.execute(as.db)),
