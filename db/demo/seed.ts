@@ -4,6 +4,7 @@ import { age } from './age.ts'
 import { demoFile, type SignIn, signInLines, writeDemoFile } from './demo-file.ts'
 import { type DemoState, demoState, takeBackTelling } from './state.ts'
 import { tellBelonging } from './tell-belonging.ts'
+import { tellFlare } from './tell-flare.ts'
 import { tellGroups } from './tell-groups.ts'
 import { tellMeetings } from './tell-meetings.ts'
 import { tellPartings } from './tell-partings.ts'
@@ -52,6 +53,7 @@ async function tellDemo(db: Database, config: Config): Promise<SignIn[]> {
   const written = await tellWords(world)
   await tellMeetings(world)
   await tellPartings(world)
+  await tellFlare(world)
   // Before the world is there: afterwards nobody would know the passwords.
   writeDemoFile(config.dataFolder, config.baseUrl, signIns)
   await db.asSystem('the demo world is older than the database', async (as) => {

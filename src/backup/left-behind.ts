@@ -10,6 +10,8 @@ const travelling: Partial<Record<keyof Schema, string>> = {
   // Promised to be gone soon, and a backup keeps for long.
   invited_addresses: 'false',
   arrivals: 'false',
+  // Told anew where the flare still lasts.
+  flare_notes: 'false',
   meeting_replies: 'ends_at > now()',
   archive_parts: 'false',
   archives: 'false',

@@ -1,4 +1,5 @@
 import type { MyFlare } from '../../domain/people/flare.ts'
+import { Written } from '../groups/written.tsx'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
 import { ActionButton } from '../ui/button.tsx'
@@ -18,7 +19,7 @@ export function FlareNow({ scene, flare: { plan, now }, toPlan = false }: NowPro
   return (
     <section class="sheet stack tight" aria-labelledby="flare-now">
       <h2 id="flare-now">{t('people.flare.now')}</h2>
-      {plan.note !== '' && <p dir="auto">{plan.note}</p>}
+      {plan.note !== '' && <Written words={plan.note} />}
       <p class="soft">
         {now.until ? (
           <>

@@ -1,5 +1,6 @@
 import type { MyFlare } from '../../domain/people/flare.ts'
 import type { ChoosableGroup } from '../../domain/people/flaring/people.ts'
+import { Written } from '../groups/written.tsx'
 import { letters } from '../ids.ts'
 import { type Filled, fieldsOf } from '../place/fields.ts'
 import type { Scene } from '../scene.ts'
@@ -43,7 +44,7 @@ export function FlarePeople({ scene, flare, groups, form }: PeopleProps) {
           <p class="soft" dir="auto">
             {t('flare.told.in', { name: told.mine, group: told.name })}
           </p>
-          <p dir="auto">{flare.plan.words}</p>
+          <Written words={flare.plan.words} />
         </div>
       )}
     </section>

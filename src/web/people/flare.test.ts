@@ -78,7 +78,7 @@ test('taken back before that, it is as if it had never begun', async () => {
   await end()
   await later()
   assert.ok(!(await reads(ben)))
-  assert.doesNotMatch((await world.visit(ada, paths.home())).body, /Good to see you again/)
+  assert.doesNotMatch((await world.visit(ada, paths.home())).body, /Welcome back/)
   const jobs = await world.owner(`select key from graphile_worker.jobs where key like '%' || $1`, [ada.id])
   assert.deepEqual(jobs, [])
 })

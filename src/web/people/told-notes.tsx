@@ -1,4 +1,5 @@
 import type { ToldNote } from '../../domain/people/flaring/people.ts'
+import { Written } from '../groups/written.tsx'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
 import { Sheet } from '../ui/sheet.tsx'
@@ -24,7 +25,7 @@ export function ToldNotes({ scene, notes, withGroup = false }: ToldProps) {
               ? t('flare.told.in', { name: nameOf(note), group: note.groupName })
               : t('flare.told.says', { name: nameOf(note) })}
           </p>
-          <p dir="auto">{note.words}</p>
+          <Written words={note.words} />
           {withGroup && (
             <p>
               <a class="plain" href={paths.group(note.group)}>

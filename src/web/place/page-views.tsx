@@ -30,7 +30,7 @@ export function OwnPage({ scene, kind, page }: { scene: Scene; kind: PageKind; p
 
 /** Each claim here is held by a policy of the database or by a column that does not exist. */
 const SEEN = {
-  nobody: ['where', 'opened', 'seat', 'blocks', 'across'],
+  nobody: ['where', 'opened', 'seat', 'flare', 'blocks', 'across'],
   members: ['name', 'words', 'since'],
   leaders: ['asks', 'removed', 'not'],
   stewards: ['place', 'waiting', 'unled', 'people', 'mail', 'hidden', 'not'],

@@ -37,6 +37,7 @@ export function ComfortPanel({ scene }: { scene: Scene }) {
           </label>
           <p class="small soft" id="flare-is">
             {t('common.comfort.flare_is')}
+            {scene.person && ` ${t('common.comfort.flare_plan')}`}
           </p>
           <button type="submit" class="btn">
             {t('common.comfort.keep')}

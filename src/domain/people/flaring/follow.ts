@@ -16,13 +16,14 @@ export async function followFlare(as: System, person: PersonId, now = new Date()
   if (until) await passOnHostings(as, person, now, until)
 }
 
-/** The same for everybody, once a night. */
+/** The same for everybody who is in a flare or has something left of one, once a night. */
 export async function followFlares(as: System): Promise<void> {
-  const rows = await as.db
-    .selectFrom('comforts')
-    .select('person_id')
-    .where('flare_until', '>', sql<Date>`now() - interval '2 days'`)
-    .execute()
+  const { rows } = await sql<{ person_id: PersonId }>`
+    select person_id from comforts where flare_until > now()
+    union select person_id from flare_notes union select person_id from rests where by_flare
+    union select m.person_id from passed_hostings p join memberships m on m.id = p.membership_id where m.person_id is not null`.execute(
+    as.db,
+  )
   for (const { person_id } of rows) await followFlare(as, person_id)
   await as.db.deleteFrom('passed_hostings').where('on_date', '<', sql<string>`current_date - 2`).execute()
 }
