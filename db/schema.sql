@@ -153,6 +153,7 @@ create table blocks (
   constraint blocks_check CHECK ((blocker_id <> blocked_id))
 );
 CREATE INDEX blocks_of_blocked ON public.blocks USING btree (blocked_id);
+CREATE TRIGGER let_go_of_quiet_mail AFTER INSERT ON public.blocks FOR EACH ROW EXECUTE FUNCTION let_go_of_quiet_mail();
 create policy end_own on blocks for delete to :member using ((blocker_id = ( SELECT viewer_id() AS viewer_id)));
 create policy own on blocks for select to :member using ((blocker_id = ( SELECT viewer_id() AS viewer_id)));
 create policy system_all on blocks for all to :system using (true) with check (true);
@@ -1063,6 +1064,7 @@ create table memberships (
 CREATE INDEX memberships_of_group ON public.memberships USING btree (group_id, joined_at);
 CREATE INDEX memberships_of_person ON public.memberships USING btree (person_id);
 CREATE TRIGGER let_go_of_copies AFTER UPDATE OF state, facilitates ON public.memberships FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.facilitates AND (NOT new.facilitates)))) EXECUTE FUNCTION let_go_of_copies();
+CREATE TRIGGER let_go_of_duty AFTER UPDATE OF state, facilitates ON public.memberships FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.facilitates AND (NOT new.facilitates)))) EXECUTE FUNCTION let_go_of_duty();
 create policy members_see on memberships for select to :member using ((((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND (state = ANY (ARRAY['member'::text, 'guest'::text])) AND COALESCE((person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[])), true)) OR (person_id = ( SELECT viewer_id() AS viewer_id))));
 create policy system_all on memberships for all to :system using (true) with check (true);
 grant select (agreement, ended_at, facilitates, group_id, id, joined_at, keepsake, name, second_word, state, successor) on memberships to :member;
@@ -1243,6 +1245,51 @@ create policy system_all on quiet_hours for all to :system using (true) with che
 grant delete on quiet_hours to :member;
 grant insert on quiet_hours to :member;
 grant select on quiet_hours to :member;
+
+create table quiet_word_lines (
+  id uuid not null default gen_random_uuid(),
+  word_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  words text not null,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  sent_key uuid not null,
+  constraint quiet_word_lines_pkey PRIMARY KEY (id),
+  constraint quiet_word_lines_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE,
+  constraint quiet_word_lines_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint quiet_word_lines_person_id_sent_key_key UNIQUE (person_id, sent_key),
+  constraint quiet_word_lines_word_id_fkey FOREIGN KEY (word_id) REFERENCES quiet_words(id) ON DELETE CASCADE,
+  constraint quiet_word_lines_words_check CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
+);
+CREATE INDEX lines_of_quiet_word ON public.quiet_word_lines USING btree (word_id, written_at);
+CREATE INDEX lines_of_seat ON public.quiet_word_lines USING btree (membership_id);
+create policy readers_see on quiet_word_lines for select to :member using (((person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[])) AND (EXISTS ( SELECT
+   FROM quiet_words w
+  WHERE (w.id = quiet_word_lines.word_id)
+ OFFSET 0))));
+create policy system_all on quiet_word_lines for all to :system using (true) with check (true);
+grant select (id, membership_id, word_id, words, written_at) on quiet_word_lines to :member;
+
+create table quiet_words (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  opened_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone,
+  constraint quiet_words_pkey PRIMARY KEY (id),
+  constraint quiet_words_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint quiet_words_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE,
+  constraint quiet_words_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX quiet_words_of_group ON public.quiet_words USING btree (group_id, opened_at);
+CREATE INDEX quiet_words_of_person ON public.quiet_words USING btree (person_id);
+CREATE INDEX quiet_words_of_seat ON public.quiet_words USING btree (membership_id);
+CREATE UNIQUE INDEX one_open_word ON public.quiet_words USING btree (group_id, person_id) WHERE (closed_at IS NULL);
+create policy facilitators_read on quiet_words for select to :member using (((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[]))));
+create policy own on quiet_words for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on quiet_words for all to :system using (true) with check (true);
+grant select (closed_at, group_id, id, membership_id, opened_at) on quiet_words to :member;
 
 create table recovery_codes (
   person_id uuid not null,
@@ -1581,6 +1628,27 @@ begin
 end $function$;
 
 -- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.answer_quiet_word(word uuid, said text, key uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare w quiet_words := quiet_word_to_answer(word);
+begin
+  if exists (select from quiet_word_lines where person_id = viewer_id() and sent_key = key) then return; end if;
+  if w.closed_at is not null then perform refuse('HF409', 'quiet_word_closed'); end if;
+  if array_position(writable_groups(), w.group_id) is null then perform refuse('HF403', 'accept_first'); end if;
+  insert into quiet_word_lines (word_id, membership_id, person_id, words, sent_key)
+    select word, m.id, viewer_id(), said, key from memberships m where m.group_id = w.group_id and m.person_id = viewer_id() on conflict do nothing;
+  if not found then return; end if;
+  -- It has been answered: nobody else need be told any more that it waits.
+  delete from outbox where cause like 'quiet:' || word || ':%' and sent_at is null;
+  perform queue_mail(w.person_id, w.group_id, 'ask_answered', 'answered:' || word || ':' ||
+    (select count(*) from quiet_word_lines l where l.word_id = word and l.person_id = w.person_id));
+end $function$;
+
+-- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.approve_group(of_group uuid, yes boolean)
  RETURNS void
  LANGUAGE plpgsql
@@ -1829,6 +1897,21 @@ begin
     from listed_groups g, unnest(g.words) w join unnest(fresh) word on word = w.lexeme,
       lateral (values ('word', true), ('about', w.weights && '{A,B}')) f(facet, counts)
     where f.counts group by 1, 2, 3;
+end $function$;
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.close_quiet_word(word uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not may_write() or not exists (select from quiet_words where id = word and person_id = viewer_id()) then
+    perform quiet_word_to_answer(word);
+  end if;
+  update quiet_words set closed_at = coalesce(closed_at, now()) where id = word;
+  delete from outbox where cause like 'quiet:' || word || ':%' and sent_at is null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.coming(zone text, weekday integer, starts time without time zone)
@@ -2411,6 +2494,36 @@ begin
 end $function$;
 
 -- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.let_go_of_duty()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.state not in ('member', 'guest') then
+    update quiet_words set closed_at = now() where membership_id = new.id and closed_at is null;
+  end if;
+  if new.state <> 'member' or not new.facilitates then
+    delete from outbox where group_id = new.group_id and person_id = new.person_id and sent_at is null and cause like 'quiet:%';
+  end if;
+  return null;
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.let_go_of_quiet_mail()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from outbox o using quiet_words w where o.sent_at is null and w.person_id in (new.blocker_id, new.blocked_id)
+    and o.person_id in (new.blocker_id, new.blocked_id) and (o.cause like 'quiet:' || w.id || ':%' or o.cause like 'answered:' || w.id || ':%');
+  return null;
+end $function$;
+
+-- runs as :system, for :system alone
 CREATE OR REPLACE FUNCTION public.letter_mark(what text)
  RETURNS bytea
  LANGUAGE sql
@@ -2758,6 +2871,18 @@ begin
 end $function$;
 
 -- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.my_quiet_lines()
+ RETURNS TABLE(group_id uuid, words text, written_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query select w.group_id, l.words, l.written_at from quiet_word_lines l join quiet_words w on w.id = l.word_id
+    where l.person_id = viewer_id() order by l.written_at, l.id;
+end $function$;
+
+-- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.my_removals()
  RETURNS TABLE(group_id uuid, group_name text, reason text, since timestamp with time zone, until timestamp with time zone, lifted_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -3054,6 +3179,37 @@ begin
     select to_person, about_group, which, why from mail_addresses where person_id = to_person and verified_at is not null
     on conflict do nothing;
   if found then perform ring_post(); end if;
+end $function$;
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.quiet_readers(of_group uuid)
+ RETURNS TABLE(membership_id uuid, name text, second_word text, keepsake text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when inside then m.id end, case when inside then m.name else '' end, case when inside then m.second_word else '' end,
+    case when inside then m.keepsake else '' end
+  from (select array_position(known_groups(), of_group) is not null as inside, array_position(guest_groups(), of_group) is not null as visits) me
+    join memberships m on m.group_id = of_group and m.state = 'member' and m.facilitates
+    join people p on p.id = m.person_id and not p.suspended
+  where (inside or visits) and m.person_id <> viewer_id() and m.person_id <> all (known_blocked())
+  order by m.joined_at, m.id limit case when (select array_position(known_groups(), of_group) is not null) then 50 else 1 end
+$function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.quiet_word_to_answer(word uuid)
+ RETURNS quiet_words
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare w quiet_words;
+begin
+  select * into w from quiet_words where id = word and array_position(facilitated_groups(), group_id) is not null
+    and person_id <> all (known_blocked()) and person_id <> viewer_id() for update;
+  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
+  return w;
 end $function$;
 
 -- runs as :system, for :system alone
@@ -3553,6 +3709,27 @@ begin
 end $function$;
 
 -- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.take_back_quiet_line(line uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare w record;
+begin
+  select q.id, q.person_id into w from quiet_word_lines l join quiet_words q on q.id = l.word_id
+    where l.id = line and l.person_id = viewer_id()
+      and (q.person_id = viewer_id() or (array_position(facilitated_groups(), q.group_id) is not null and q.person_id <> all (known_blocked())))
+    for update of q;
+  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
+  delete from quiet_word_lines where id = line;
+  if not exists (select from quiet_word_lines where word_id = w.id and person_id = w.person_id) then
+    delete from quiet_words where id = w.id;
+    delete from outbox where sent_at is null and (cause like 'quiet:' || w.id || ':%' or cause like 'answered:' || w.id || ':%');
+  end if;
+end $function$;
+
+-- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.take_down(of_group uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3671,6 +3848,18 @@ begin
   perform pg_notify('live', 'group:' || new.group_id);
   return null;
 end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.tell_quiet_readers(word uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select queue_mail(m.person_id, w.group_id, 'new_ask', 'quiet:' || w.id || ':' || (select count(*) from quiet_word_lines l where l.word_id = w.id and l.person_id <> w.person_id))
+  from quiet_words w join memberships m on m.group_id = w.group_id and m.state = 'member' and m.facilitates
+  where w.id = word and m.person_id <> w.person_id and m.person_id <> all (known_blocked())
+$function$;
 
 -- runs as :system, for :system alone
 CREATE OR REPLACE FUNCTION public.to_be_told(of_group uuid)
@@ -3847,6 +4036,34 @@ CREATE OR REPLACE FUNCTION public.writable_groups()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('viewer.writable'::text, true), ''::text))::uuid[];
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.write_quiet_word(of_group uuid, said text, key uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := viewer_id();
+  word uuid;
+begin
+  if not may_write() or (array_position(known_groups(), of_group) is null and array_position(guest_groups(), of_group) is null) then
+    perform refuse('HF404', 'not_found');
+  end if;
+  if exists (select from groups where id = of_group and closed_at is not null) then perform refuse('HF409', 'group_over'); end if;
+  if array_position(writable_groups(), of_group) is null then perform refuse('HF403', 'accept_first'); end if;
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key) then return; end if;
+  if not exists (select from quiet_readers(of_group)) then perform refuse('HF409', 'nobody_reads'); end if;
+  insert into quiet_words (group_id, membership_id, person_id)
+    select of_group, m.id, me from memberships m where m.group_id = of_group and m.person_id = me
+    on conflict (group_id, person_id) where closed_at is null do nothing;
+  select id into word from quiet_words where group_id = of_group and person_id = me and closed_at is null for update;
+  if not found then perform refuse('HF409', 'quiet_word_closed'); end if;
+  insert into quiet_word_lines (word_id, membership_id, person_id, words, sent_key)
+    select word, w.membership_id, me, said, key from quiet_words w where w.id = word on conflict do nothing;
+  if found then perform tell_quiet_readers(word); end if;
+end $function$;
 
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.written_lately(of_group uuid, addresses text[])

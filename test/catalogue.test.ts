@@ -108,6 +108,8 @@ test('no deletion cascades from one person to another’s words', async () => {
     'passkeys.person_id',
     'passwords.person_id',
     'quiet_hours.person_id',
+    'quiet_word_lines.person_id',
+    'quiet_words.person_id',
     'recovery_codes.person_id',
     'removals.person_id',
     // Holds no words: a way in that closes when the steward who opened it goes.

@@ -69,6 +69,8 @@ const SEEN: Record<string, Partial<Record<Looker, number>>> = {
   ),
   place: each(ALL, 1),
   quiet_hours: { member: 1 },
+  quiet_word_lines: { member: 2, former: 1, facilitator: 3 },
+  quiet_words: { member: 1, former: 1, facilitator: 2 },
   recovery_codes: { member: 1 },
   removals: { removed: 1, facilitator: 1 },
   resets: { member: 1 },

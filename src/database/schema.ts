@@ -567,6 +567,23 @@ export interface Schema {
     starts: string
     ends: string
   }
+  quiet_word_lines: {
+    id: Optional<Id<'quiet_word_lines'>>
+    word_id: Id<'quiet_words'>
+    membership_id: Id<'memberships'>
+    person_id: Id<'people'>
+    words: string
+    written_at: Optional<Date>
+    sent_key: string
+  }
+  quiet_words: {
+    id: Optional<Id<'quiet_words'>>
+    group_id: Id<'groups'>
+    membership_id: Id<'memberships'>
+    person_id: Id<'people'>
+    opened_at: Optional<Date>
+    closed_at: Optional<Date | null>
+  }
   recovery_codes: {
     person_id: Id<'people'>
     code_hash: Buffer

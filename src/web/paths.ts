@@ -106,6 +106,15 @@ export const paths = {
   fellow: (id: string, membership: string) => `${group(id)}/people/${letters(membership)}`,
   block: (id: string, membership: string) => `${group(id)}/people/${letters(membership)}/block`,
 
+  // a quiet word, and duty
+  quietWord: (id: string) => `${group(id)}/quiet-word`,
+  quietWordClosing: (id: string) => `${group(id)}/quiet-word/closing`,
+  quietLineRemoval: (id: string, line: string) => `${group(id)}/quiet-word/lines/${letters(line)}/removal`,
+  duty: (id: string) => `${group(id)}/duty`,
+  dutyWord: (id: string, word: string) => `${group(id)}/duty/words/${letters(word)}`,
+  dutyAnswer: (id: string, word: string) => `${group(id)}/duty/words/${letters(word)}/answer`,
+  dutyClosing: (id: string, word: string) => `${group(id)}/duty/words/${letters(word)}/closing`,
+
   // leading a group
   lead: (id: string) => `${group(id)}/lead`,
   leadNotes: (id: string, page: number) => `${group(id)}/lead${notesAt(page)}`,

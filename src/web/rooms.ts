@@ -46,6 +46,8 @@ import { mailStep } from './place/mail-step-routes.tsx'
 import { pages } from './place/page-routes.tsx'
 import { robots } from './place/robot-routes.ts'
 import { settingUp } from './place/setting-up-routes.tsx'
+import { duty } from './safety/duty-routes.tsx'
+import { quietWords } from './safety/quiet-routes.tsx'
 import { safety } from './safety/routes.tsx'
 import { stewardGroups } from './steward/group-routes.tsx'
 import { stewardLaw } from './steward/law-routes.tsx'
@@ -105,6 +107,8 @@ export function rooms(config: Config): Hono<Env>[] {
     people,
     leading,
     notes,
+    quietWords,
+    duty,
     groupExports,
     invitations,
     calendars,

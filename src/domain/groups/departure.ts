@@ -26,6 +26,9 @@ export const whatLeavingDoes = {
   group_export_answers: 'taken',
   /** Words stay, under the name of that group. */
   group_notes: 'stays',
+  /** A quiet word stays its writer's to read and to take back; it closes with the seat and is erased in its time. */
+  quiet_words: 'stays',
+  quiet_word_lines: 'stays',
   /** The decision is for its person to read. */
   removals: 'stays',
   /** The founder's mark is taken from the group with the first seat. */

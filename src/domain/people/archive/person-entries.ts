@@ -37,7 +37,7 @@ const READ_ON: Readonly<Record<Exclude<Part, 'more'>, readonly Table[]>> = {
     'meeting_hosts',
     'group_export_answers',
   ],
-  words: ['group_notes', 'carried_words'],
+  words: ['group_notes', 'quiet_words', 'quiet_word_lines', 'carried_words'],
 }
 
 /** How far the making of an archive has come. */
