@@ -288,6 +288,25 @@ grant insert on corrections to :member;
 grant select on corrections to :member;
 grant update on corrections to :member;
 
+create table cover_gaps (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  weekday integer,
+  starts time without time zone,
+  ends time without time zone,
+  on_date date,
+  until date,
+  constraint cover_gaps_pkey PRIMARY KEY (id),
+  constraint cover_gaps_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE
+);
+CREATE INDEX gaps_of_group ON public.cover_gaps USING btree (group_id);
+create policy look on cover_gaps for select to :member using ((EXISTS ( SELECT
+   FROM groups g
+  WHERE (g.id = cover_gaps.group_id)
+ OFFSET 0)));
+create policy system_all on cover_gaps for all to :system using (true) with check (true);
+grant select on cover_gaps to :member;
+
 create table cover_hours (
   id uuid not null default gen_random_uuid(),
   group_id uuid not null,
@@ -309,6 +328,59 @@ create policy system_all on cover_hours for all to :system using (true) with che
 grant delete on cover_hours to :member;
 grant insert (ends, group_id, starts, weekday) on cover_hours to :member;
 grant select on cover_hours to :member;
+
+create table debriefs (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  words text not null,
+  written_at timestamp with time zone not null default now(),
+  sent_key uuid not null,
+  constraint debriefs_pkey PRIMARY KEY (id),
+  constraint debriefs_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint debriefs_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE,
+  constraint debriefs_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint debriefs_person_id_sent_key_key UNIQUE (person_id, sent_key),
+  constraint debriefs_words_check CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
+);
+CREATE INDEX debriefs_of_group ON public.debriefs USING btree (group_id, written_at);
+CREATE INDEX debriefs_of_seat ON public.debriefs USING btree (membership_id);
+create policy facilitators_read on debriefs for select to :member using (((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[]))));
+create policy facilitators_write on debriefs for insert to :member with check (((person_id = ( SELECT viewer_id() AS viewer_id)) AND ( SELECT may_write() AS may_write) AND (array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (array_position(( SELECT writable_groups() AS writable_groups), group_id) IS NOT NULL) AND (membership_id = (( SELECT my_seats() AS my_seats))[array_position(( SELECT known_groups() AS known_groups), group_id)])));
+create policy own on debriefs for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on debriefs for all to :system using (true) with check (true);
+create policy take_own on debriefs for delete to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+grant delete on debriefs to :member;
+grant insert (group_id, membership_id, person_id, sent_key, words) on debriefs to :member;
+grant select (group_id, id, membership_id, words, written_at) on debriefs to :member;
+
+create table duties (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  membership_id uuid not null,
+  weekday integer not null,
+  starts time without time zone not null,
+  ends time without time zone not null,
+  on_date date,
+  away boolean not null default false,
+  constraint duties_pkey PRIMARY KEY (id),
+  constraint duties_check CHECK ((EXTRACT(dow FROM on_date) = (weekday)::numeric)),
+  constraint duties_check1 CHECK (((NOT away) OR (on_date IS NOT NULL))),
+  constraint duties_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint duties_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE,
+  constraint duties_membership_id_weekday_starts_ends_on_date_key UNIQUE NULLS NOT DISTINCT (membership_id, weekday, starts, ends, on_date),
+  constraint duties_weekday_check CHECK (((weekday >= 0) AND (weekday <= 6)))
+);
+CREATE INDEX duties_of_group ON public.duties USING btree (group_id);
+CREATE TRIGGER follow_duty AFTER INSERT OR DELETE ON public.duties FOR EACH ROW EXECUTE FUNCTION follow_duty();
+create policy facilitators_read on duties for select to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy put_own on duties for insert to :member with check ((( SELECT may_write() AS may_write) AND (array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (membership_id = (( SELECT my_seats() AS my_seats))[array_position(( SELECT known_groups() AS known_groups), group_id)])));
+create policy system_all on duties for all to :system using (true) with check (true);
+create policy take_own on duties for delete to :member using ((array_position(( SELECT my_seats() AS my_seats), membership_id) IS NOT NULL));
+grant delete on duties to :member;
+grant insert (away, ends, group_id, membership_id, on_date, starts, weekday) on duties to :member;
+grant select on duties to :member;
 
 create table elsewhere_groups (
   id uuid not null default gen_random_uuid(),
@@ -609,6 +681,26 @@ create policy system_all on groups for all to :system using (true) with check (t
 grant insert (access, door, drafted_by, faith, focus, formats, further_foci, guests, identity_led, languages, listing, medication_talk, name, newcomers_see, not_for, purpose, search_engines, size_band, tone, wants_listing, zone) on groups to :member;
 grant select (access, closed_at, door, faith, focus, formats, founded_at, full_since, further_foci, guests, id, identity_led, languages, lead_asked_at, listing, medication_talk, name, newcomers_see, not_for, purpose, search_engines, size_band, tone, unled_since, wants_listing, zone) on groups to :member;
 grant update (access, door, faith, focus, formats, full_since, further_foci, guests, identity_led, languages, medication_talk, name, newcomers_see, not_for, purpose, search_engines, size_band, tone, zone) on groups to :member;
+
+create table hand_overs (
+  membership_id uuid not null,
+  group_id uuid not null,
+  since timestamp with time zone not null default now(),
+  until date,
+  constraint hand_overs_pkey PRIMARY KEY (membership_id),
+  constraint hand_overs_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint hand_overs_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE
+);
+CREATE INDEX hand_overs_of_group ON public.hand_overs USING btree (group_id);
+CREATE TRIGGER follow_duty AFTER INSERT OR DELETE ON public.hand_overs FOR EACH ROW EXECUTE FUNCTION follow_duty();
+CREATE TRIGGER tell_hand_over AFTER INSERT ON public.hand_overs FOR EACH ROW EXECUTE FUNCTION tell_hand_over();
+create policy facilitators_read on hand_overs for select to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy put_own on hand_overs for insert to :member with check ((( SELECT may_write() AS may_write) AND (array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (membership_id = (( SELECT my_seats() AS my_seats))[array_position(( SELECT known_groups() AS known_groups), group_id)])));
+create policy system_all on hand_overs for all to :system using (true) with check (true);
+create policy take_own on hand_overs for delete to :member using ((array_position(( SELECT my_seats() AS my_seats), membership_id) IS NOT NULL));
+grant delete on hand_overs to :member;
+grant insert (group_id, membership_id, until) on hand_overs to :member;
+grant select on hand_overs to :member;
 
 create table import_rows (
   import_id uuid not null,
@@ -1064,7 +1156,7 @@ create table memberships (
 CREATE INDEX memberships_of_group ON public.memberships USING btree (group_id, joined_at);
 CREATE INDEX memberships_of_person ON public.memberships USING btree (person_id);
 CREATE TRIGGER let_go_of_copies AFTER UPDATE OF state, facilitates ON public.memberships FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.facilitates AND (NOT new.facilitates)))) EXECUTE FUNCTION let_go_of_copies();
-CREATE TRIGGER let_go_of_duty AFTER UPDATE OF state, facilitates ON public.memberships FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.facilitates AND (NOT new.facilitates)))) EXECUTE FUNCTION let_go_of_duty();
+CREATE TRIGGER let_go_of_duty AFTER UPDATE OF state, facilitates ON public.memberships FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.facilitates IS DISTINCT FROM new.facilitates))) EXECUTE FUNCTION let_go_of_duty();
 create policy members_see on memberships for select to :member using ((((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND (state = ANY (ARRAY['member'::text, 'guest'::text])) AND COALESCE((person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[])), true)) OR (person_id = ( SELECT viewer_id() AS viewer_id))));
 create policy system_all on memberships for all to :system using (true) with check (true);
 grant select (agreement, ended_at, facilitates, group_id, id, joined_at, keepsake, name, second_word, state, successor) on memberships to :member;
@@ -1290,6 +1382,24 @@ create policy facilitators_read on quiet_words for select to :member using (((ar
 create policy own on quiet_words for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
 create policy system_all on quiet_words for all to :system using (true) with check (true);
 grant select (closed_at, group_id, id, membership_id, opened_at) on quiet_words to :member;
+
+create table ready_words (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  position integer not null,
+  words text not null,
+  constraint ready_words_pkey PRIMARY KEY (id),
+  constraint ready_words_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint ready_words_group_id_position_key UNIQUE (group_id, "position"),
+  constraint ready_words_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+create policy facilitators_clear on ready_words for delete to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy facilitators_read on ready_words for select to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy facilitators_write on ready_words for insert to :member with check ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy system_all on ready_words for all to :system using (true) with check (true);
+grant delete on ready_words to :member;
+grant insert (group_id, position, words) on ready_words to :member;
+grant select on ready_words to :member;
 
 create table recovery_codes (
   person_id uuid not null,
@@ -2175,6 +2285,55 @@ begin
     offset skip limit take);
 end $function$;
 
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.find_cover_gaps(of_group uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from cover_gaps where group_id = of_group;
+  if not is_led(of_group) or not exists (select from groups where id = of_group) then return; end if;
+  if not exists (select from who_leads(of_group) l where l.back_on is not distinct from '-infinity') then
+    insert into cover_gaps (group_id, until)
+      select of_group, min(l.back_on) filter (where isfinite(l.back_on)) from who_leads(of_group) l;
+  end if;
+  insert into cover_gaps (group_id, weekday, starts, ends, on_date)
+    select distinct of_group, d.weekday, d.starts, d.ends, d.on_date from duties d
+    where d.group_id = of_group and d.away and d.on_date >= current_date - 1 and not exists (
+      select from who_leads(of_group) l where l.back_on <= d.on_date and not exists (
+        select from duties a where a.membership_id = l.membership_id and a.away and (a.weekday, a.starts, a.ends, a.on_date) = (d.weekday, d.starts, d.ends, d.on_date)));
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.follow_all_duties()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from hand_overs where until < current_date;
+  delete from duties d where d.on_date < current_date - 7
+    or not exists (select from cover_hours c where c.group_id = d.group_id and (c.weekday, c.starts, c.ends) = (d.weekday, d.starts, d.ends));
+  perform find_cover_gaps(g.id) from groups g
+    where exists (select from cover_gaps c where c.group_id = g.id) or exists (select from hand_overs h where h.group_id = g.id)
+      or exists (select from duties d where d.group_id = g.id and d.away);
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.follow_duty()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform hold_group(coalesce(new.group_id, old.group_id)), find_cover_gaps(coalesce(new.group_id, old.group_id));
+  return null;
+end $function$;
+
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.found_seat(of_group uuid, shown text, looks text, thing text)
  RETURNS uuid
@@ -2505,8 +2664,11 @@ begin
     update quiet_words set closed_at = now() where membership_id = new.id and closed_at is null;
   end if;
   if new.state <> 'member' or not new.facilitates then
-    delete from outbox where group_id = new.group_id and person_id = new.person_id and sent_at is null and cause like 'quiet:%';
+    delete from duties where membership_id = new.id;
+    delete from hand_overs where membership_id = new.id;
+    delete from outbox where group_id = new.group_id and person_id = new.person_id and sent_at is null and (cause like 'quiet:%' or cause like 'duty:%');
   end if;
+  if old.facilitates or new.facilitates then perform find_cover_gaps(new.group_id); end if;
   return null;
 end $function$;
 
@@ -3838,6 +4000,20 @@ AS $function$
 $function$;
 
 -- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.tell_hand_over()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform queue_mail(m.person_id, new.group_id, 'new_ask', 'duty:' || new.membership_id || ':' || current_date)
+    from memberships m where m.group_id = new.group_id and m.state = 'member' and m.facilitates and m.id <> new.membership_id
+      and m.person_id <> all (known_blocked());
+  return null;
+end $function$;
+
+-- runs as :system, for :system alone
 CREATE OR REPLACE FUNCTION public.tell_of_meeting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3852,14 +4028,15 @@ end $function$;
 -- runs as :system, for :system alone
 CREATE OR REPLACE FUNCTION public.tell_quiet_readers(word uuid)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select queue_mail(m.person_id, w.group_id, 'new_ask', 'quiet:' || w.id || ':' || (select count(*) from quiet_word_lines l where l.word_id = w.id and l.person_id <> w.person_id))
-  from quiet_words w join memberships m on m.group_id = w.group_id and m.state = 'member' and m.facilitates
-  where w.id = word and m.person_id <> w.person_id and m.person_id <> all (known_blocked())
-$function$;
+begin
+  perform queue_mail(m.person_id, w.group_id, 'new_ask', 'quiet:' || w.id || ':' || (select count(*) from quiet_word_lines l where l.word_id = w.id and l.person_id <> w.person_id))
+    from quiet_words w cross join lateral who_leads(w.group_id) d join memberships m on m.id = d.membership_id
+    where w.id = word and d.back_on = '-infinity' and m.person_id <> w.person_id and m.person_id <> all (known_blocked());
+end $function$;
 
 -- runs as :system, for :system alone
 CREATE OR REPLACE FUNCTION public.to_be_told(of_group uuid)
@@ -3928,6 +4105,18 @@ begin
     where person_id = viewer_id() and sent_at is null and tries = 0 and due_at > greatest(now(), not_before);
   if found then perform ring_post(); end if;
 end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.who_leads(of_group uuid)
+ RETURNS TABLE(membership_id uuid, back_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select m.id, case when h.membership_id is null or h.until <= current_date then '-infinity' else coalesce(h.until, 'infinity') end
+  from memberships m join people p on p.id = m.person_id and not p.suspended left join hand_overs h on h.membership_id = m.id
+  where m.group_id = of_group and m.state = 'member' and m.facilitates
+$function$;
 
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.withdraw_ask(of_group uuid)

@@ -29,6 +29,7 @@ function parameter(route: string, name: string, { lane, seats, ids, tokens }: Ca
     removal: letters(ids.removal),
     word: letters(ids.word),
     line: letters(ids.line),
+    debrief: letters(ids.debrief),
     meeting: letters(ids.meeting),
     date: ids.meetingDate,
     token: route.startsWith('/i/') ? tokens.lane : 'x'.repeat(43),

@@ -54,6 +54,8 @@ export const CANARIES: Record<string, readonly Kind[]> = {
   'lane shut way': ['facilitator'],
   'lane quiet word': ['member', 'facilitator'],
   'lane quiet answer': ['member', 'facilitator'],
+  'lane ready words': ['facilitator'],
+  'lane debrief': ['facilitator'],
   // Theirs to read, though they have left.
   'left quiet word': ['former', 'facilitator'],
   'seat member': INSIDE,

@@ -98,6 +98,7 @@ test('no deletion cascades from one person to another’s words', async () => {
     'carried_words.person_id',
     'comforts.person_id',
     'consents.person_id',
+    'debriefs.person_id',
     'group_export_answers.person_id',
     'invitations.made_by',
     'mail_addresses.person_id',

@@ -105,7 +105,7 @@ export async function furnishKinds(world: World): Promise<Cast> {
   const around = { lane, quiet, hal, facilitator, member: people.member, resting: people.resting, host: seats.member }
   const planted = {
     ...(await plantMeetings(world, around)),
-    ...(await plantQuiet(world, { ...around, former: people.former, ivy })),
+    ...(await plantQuiet(world, { ...around, former: people.former, ivy, seats })),
   }
   await world.db.acting(people.former.id, (as) => leaveGroup(as, lane))
   await world.db.acting(facilitator.id, (as) =>

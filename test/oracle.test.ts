@@ -127,6 +127,11 @@ async function furnish(group: string, ada: Someone, ben: Someone): Promise<Recor
        select id, membership_id, person_id, 'hush', gen_random_uuid() from quiet_words where group_id = $1 returning id`,
     [group],
   )
+  const debrief = await one(
+    `insert into debriefs (group_id, membership_id, person_id, words, sent_key)
+       select group_id, id, person_id, 'hush', gen_random_uuid() from memberships where group_id = $1 and person_id = $2 returning id`,
+    [group, ada.id],
+  )
   // A link of somebody who is suspended leads nowhere while it lasts.
   const calendar = 'Calendar'.repeat(6).slice(0, 43)
   const fay = await world.someone('Fay')
@@ -136,6 +141,7 @@ async function furnish(group: string, ada: Someone, ben: Someone): Promise<Recor
     groups: letters(group),
     word,
     line,
+    debrief,
     meeting,
     calendar,
     membership,

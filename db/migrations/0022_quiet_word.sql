@@ -58,12 +58,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by m.joined_at, m.id limit case when (select array_position(known_groups(), of_group) is not null) then 50 else 1 end
 $$;
 
-/* Tells those who would read it that something waits: once until one of them has answered. The mail says neither what nor where. */
-create function tell_quiet_readers(word uuid) returns void language sql security definer set search_path = public, pg_temp as $$
-  select queue_mail(m.person_id, w.group_id, 'new_ask', 'quiet:' || w.id || ':' || (select count(*) from quiet_word_lines l where l.word_id = w.id and l.person_id <> w.person_id))
-  from quiet_words w join memberships m on m.group_id = w.group_id and m.state = 'member' and m.facilitates
-  where w.id = word and m.person_id <> w.person_id and m.person_id <> all (known_blocked())
-$$;
+/* Tells those who would read it that something waits: once until one of them has answered, and nobody who has handed their duty over. The
+   mail says neither what nor where. */
+create function tell_quiet_readers(word uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform queue_mail(m.person_id, w.group_id, 'new_ask', 'quiet:' || w.id || ':' || (select count(*) from quiet_word_lines l where l.word_id = w.id and l.person_id <> w.person_id))
+    from quiet_words w cross join lateral who_leads(w.group_id) d join memberships m on m.id = d.membership_id
+    where w.id = word and d.back_on = '-infinity' and m.person_id <> w.person_id and m.person_id <> all (known_blocked());
+end $$;
 revoke all on function tell_quiet_readers from public;
 
 /* Says something to those who lead, in the thread that is open or in a new one. The same key again says nothing twice. */
@@ -159,18 +161,175 @@ end $$;
 revoke all on function let_go_of_quiet_mail from public;
 create trigger let_go_of_quiet_mail after insert on blocks for each row execute function let_go_of_quiet_mail();
 
-/* A seat that ends closes its open thread, so that it is erased in its time; who no longer leads is told of no thread. Beside
-   `lose_membership`, for it also follows a lead that was laid down. */
+-- Who is on duty when: names put to the weekly hours of the card, in the group's zone, by those who lead. Kept by the hour itself, not by a
+-- row of the card, which is written anew whenever somebody mends a comma. `on_date`: for that one date only; `away`: not then.
+create table duties (
+  id             uuid primary key default gen_random_uuid(),
+  group_id       uuid not null references groups on delete cascade,
+  membership_id  uuid not null references memberships on delete cascade,
+  weekday        int not null check (weekday between 0 and 6),
+  starts         time not null,
+  ends           time not null,
+  on_date        date check (extract(dow from on_date) = weekday),
+  away           boolean not null default false check (not away or on_date is not null),
+  unique nulls not distinct (membership_id, weekday, starts, ends, on_date)
+);
+create index duties_of_group on duties (group_id);
+
+-- Somebody who leads has given their duty to the others until they take it back, or until that day. Why is asked by nobody and kept nowhere.
+create table hand_overs (
+  membership_id  uuid primary key references memberships on delete cascade,
+  group_id       uuid not null references groups on delete cascade,
+  since          timestamptz not null default now(),
+  until          date
+);
+create index hand_overs_of_group on hand_overs (group_id);
+
+-- What the card may say of it: that hours stand empty, not whose they were. One date of one hour; or, without an hour, everything before
+-- that day, and without a day until further notice.
+create table cover_gaps (
+  id        uuid primary key default gen_random_uuid(),
+  group_id  uuid not null references groups on delete cascade,
+  weekday   int,
+  starts    time,
+  ends      time,
+  on_date   date,
+  until     date
+);
+create index gaps_of_group on cover_gaps (group_id);
+
+-- Sentences that those who lead keep ready for an answer.
+create table ready_words (
+  id        uuid primary key default gen_random_uuid(),
+  group_id  uuid not null references groups on delete cascade,
+  position  int not null,
+  words     text not null check (length(words) between 1 and 500),
+  unique (group_id, position)
+);
+
+-- After a hard thing: what those who lead say to one another. Erased after 90 days.
+create table debriefs (
+  id             uuid primary key default gen_random_uuid(),
+  group_id       uuid not null references groups on delete cascade,
+  membership_id  uuid not null references memberships on delete cascade,
+  person_id      uuid not null references people on delete cascade,
+  words          text not null check (length(words) between 1 and 4000),
+  written_at     timestamptz not null default now(),
+  sent_key       uuid not null,
+  unique (person_id, sent_key)
+);
+create index debriefs_of_group on debriefs (group_id, written_at);
+create index debriefs_of_seat on debriefs (membership_id);
+
+do $$ declare t text; begin
+  foreach t in array array['duties', 'hand_overs', 'cover_gaps', 'ready_words', 'debriefs'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+  end loop;
+  foreach t in array array['duties', 'hand_overs', 'ready_words'] loop
+    execute format('create policy facilitators_read on %I for select to :member using (array_position((select facilitated_groups()), group_id) is not null)', t);
+  end loop;
+  foreach t in array array['duties', 'hand_overs'] loop
+    execute format('create policy put_own on %I for insert to :member with check ((select may_write())
+      and array_position((select facilitated_groups()), group_id) is not null
+      and membership_id = (select my_seats())[array_position((select known_groups()), group_id)])', t);
+    execute format('create policy take_own on %I for delete to :member using (array_position((select my_seats()), membership_id) is not null)', t);
+  end loop;
+end $$;
+create policy look on cover_gaps for select to :member using (exists (select from groups g where g.id = group_id offset 0));
+create policy facilitators_write on ready_words for insert to :member with check (array_position((select facilitated_groups()), group_id) is not null);
+create policy facilitators_clear on ready_words for delete to :member using (array_position((select facilitated_groups()), group_id) is not null);
+create policy facilitators_read on debriefs for select to :member using (
+  array_position((select facilitated_groups()), group_id) is not null and person_id <> all ((select known_blocked())::uuid[]));
+-- Whoever leads no longer still takes along what they wrote.
+create policy own on debriefs for select to :member using (person_id = (select viewer_id()));
+create policy facilitators_write on debriefs for insert to :member with check (
+  person_id = (select viewer_id()) and (select may_write()) and array_position((select facilitated_groups()), group_id) is not null
+  and array_position((select writable_groups()), group_id) is not null
+  and membership_id = (select my_seats())[array_position((select known_groups()), group_id)]);
+create policy take_own on debriefs for delete to :member using (person_id = (select viewer_id()));
+
+grant select on duties, hand_overs, cover_gaps, ready_words to :member;
+grant insert (group_id, membership_id, weekday, starts, ends, on_date, away), delete on duties to :member;
+grant insert (group_id, membership_id, until), delete on hand_overs to :member;
+grant insert (group_id, position, words), delete on ready_words to :member;
+grant select (id, group_id, membership_id, words, written_at), insert (group_id, membership_id, person_id, words, sent_key), delete on debriefs to :member;
+
+/* Finds anew which hours of a group stand empty: those for which each of those who lead has given duty away. Where nobody leads, the card
+   says that. */
+create function find_cover_gaps(of_group uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from cover_gaps where group_id = of_group;
+  if not is_led(of_group) or not exists (select from groups where id = of_group) then return; end if;
+  if not exists (select from who_leads(of_group) l where l.back_on is not distinct from '-infinity') then
+    insert into cover_gaps (group_id, until)
+      select of_group, min(l.back_on) filter (where isfinite(l.back_on)) from who_leads(of_group) l;
+  end if;
+  insert into cover_gaps (group_id, weekday, starts, ends, on_date)
+    select distinct of_group, d.weekday, d.starts, d.ends, d.on_date from duties d
+    where d.group_id = of_group and d.away and d.on_date >= current_date - 1 and not exists (
+      select from who_leads(of_group) l where l.back_on <= d.on_date and not exists (
+        select from duties a where a.membership_id = l.membership_id and a.away and (a.weekday, a.starts, a.ends, a.on_date) = (d.weekday, d.starts, d.ends, d.on_date)));
+end $$;
+revoke all on function find_cover_gaps from public;
+
+/* Who leads, and from which day on they can be counted on again: '-infinity' is now, 'infinity' until they say so. */
+create function who_leads(of_group uuid) returns table (membership_id uuid, back_on date)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select m.id, case when h.membership_id is null or h.until <= current_date then '-infinity' else coalesce(h.until, 'infinity') end
+  from memberships m join people p on p.id = m.person_id and not p.suspended left join hand_overs h on h.membership_id = m.id
+  where m.group_id = of_group and m.state = 'member' and m.facilitates
+$$;
+revoke all on function who_leads from public;
+
+create function follow_duty() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform hold_group(coalesce(new.group_id, old.group_id)), find_cover_gaps(coalesce(new.group_id, old.group_id));
+  return null;
+end $$;
+revoke all on function follow_duty from public;
+create trigger follow_duty after insert or delete on duties for each row execute function follow_duty();
+create trigger follow_duty after insert or delete on hand_overs for each row execute function follow_duty();
+
+/* The others who lead learn that something waits for them, once a day from one person; not what, and not why. */
+create function tell_hand_over() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform queue_mail(m.person_id, new.group_id, 'new_ask', 'duty:' || new.membership_id || ':' || current_date)
+    from memberships m where m.group_id = new.group_id and m.state = 'member' and m.facilitates and m.id <> new.membership_id
+      and m.person_id <> all (known_blocked());
+  return null;
+end $$;
+revoke all on function tell_hand_over from public;
+create trigger tell_hand_over after insert on hand_overs for each row execute function tell_hand_over();
+
+/* Once a night: what has come back is taken back, hours that are on no card any more lose their names, and groups where something was
+   handed over are looked at anew. */
+create function follow_all_duties() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from hand_overs where until < current_date;
+  delete from duties d where d.on_date < current_date - 7
+    or not exists (select from cover_hours c where c.group_id = d.group_id and (c.weekday, c.starts, c.ends) = (d.weekday, d.starts, d.ends));
+  perform find_cover_gaps(g.id) from groups g
+    where exists (select from cover_gaps c where c.group_id = g.id) or exists (select from hand_overs h where h.group_id = g.id)
+      or exists (select from duties d where d.group_id = g.id and d.away);
+end $$;
+revoke all on function follow_all_duties from public;
+
+/* A seat that ends closes its open thread, so that it is erased in its time; who no longer leads has no duty and is told of no thread.
+   Beside `lose_membership`, for it also follows a lead that was laid down. */
 create function let_go_of_duty() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if new.state not in ('member', 'guest') then
     update quiet_words set closed_at = now() where membership_id = new.id and closed_at is null;
   end if;
   if new.state <> 'member' or not new.facilitates then
-    delete from outbox where group_id = new.group_id and person_id = new.person_id and sent_at is null and cause like 'quiet:%';
+    delete from duties where membership_id = new.id;
+    delete from hand_overs where membership_id = new.id;
+    delete from outbox where group_id = new.group_id and person_id = new.person_id and sent_at is null and (cause like 'quiet:%' or cause like 'duty:%');
   end if;
+  if old.facilitates or new.facilitates then perform find_cover_gaps(new.group_id); end if;
   return null;
 end $$;
 revoke all on function let_go_of_duty from public;
 create trigger let_go_of_duty after update of state, facilitates on memberships for each row
-  when (old.state is distinct from new.state or (old.facilitates and not new.facilitates)) execute function let_go_of_duty();
+  when (old.state is distinct from new.state or old.facilitates is distinct from new.facilitates) execute function let_go_of_duty();

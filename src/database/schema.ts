@@ -120,12 +120,40 @@ export interface Schema {
     answered_at: Optional<Date | null>
     outcome: Optional<string | null>
   }
+  cover_gaps: {
+    id: Optional<Id<'cover_gaps'>>
+    group_id: Id<'groups'>
+    weekday: Optional<number | null>
+    starts: Optional<string | null>
+    ends: Optional<string | null>
+    on_date: Optional<string | null>
+    until: Optional<string | null>
+  }
   cover_hours: {
     id: Optional<Id<'cover_hours'>>
     group_id: Id<'groups'>
     weekday: number
     starts: string
     ends: string
+  }
+  debriefs: {
+    id: Optional<Id<'debriefs'>>
+    group_id: Id<'groups'>
+    membership_id: Id<'memberships'>
+    person_id: Id<'people'>
+    words: string
+    written_at: Optional<Date>
+    sent_key: string
+  }
+  duties: {
+    id: Optional<Id<'duties'>>
+    group_id: Id<'groups'>
+    membership_id: Id<'memberships'>
+    weekday: number
+    starts: string
+    ends: string
+    on_date: Optional<string | null>
+    away: Optional<boolean>
   }
   elsewhere_groups: {
     id: Optional<Id<'elsewhere_groups'>>
@@ -261,6 +289,12 @@ export interface Schema {
     unled_since: Optional<Date | null>
     lead_asked_at: Optional<Date | null>
     closed_at: Optional<Date | null>
+  }
+  hand_overs: {
+    membership_id: Id<'memberships'>
+    group_id: Id<'groups'>
+    since: Optional<Date>
+    until: Optional<string | null>
   }
   import_rows: {
     import_id: Id<'imports'>
@@ -583,6 +617,12 @@ export interface Schema {
     person_id: Id<'people'>
     opened_at: Optional<Date>
     closed_at: Optional<Date | null>
+  }
+  ready_words: {
+    id: Optional<Id<'ready_words'>>
+    group_id: Id<'groups'>
+    position: number
+    words: string
   }
   recovery_codes: {
     person_id: Id<'people'>

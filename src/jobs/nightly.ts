@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { followSchedules, forgetMeetings } from '../domain/meeting/upkeep.ts'
-import { forgetQuietWords } from '../domain/safety/upkeep.ts'
+import { followDuties, forgetQuietWords } from '../domain/safety/upkeep.ts'
 import type { Job } from './job.ts'
 
 /** Once a night: the snapshot of sizes that others may see, the directory's times anew (clocks change), and what has had its day. */
@@ -26,6 +26,7 @@ export const nightly: Job<Record<string, never>> = {
       await rows.deleteFrom('imports').where('source', 'is not', null).where('started_at', '<', lately).execute()
       await forgetMeetings(as)
       await forgetQuietWords(as)
+      await followDuties(as)
       // Letters that could not be sent take the addresses of people who are not here with them.
       await rows
         .deleteFrom('invited_addresses')

@@ -111,8 +111,16 @@ export const paths = {
   quietWordClosing: (id: string) => `${group(id)}/quiet-word/closing`,
   quietLineRemoval: (id: string, line: string) => `${group(id)}/quiet-word/lines/${letters(line)}/removal`,
   duty: (id: string) => `${group(id)}/duty`,
-  dutyWord: (id: string, word: string) => `${group(id)}/duty/words/${letters(word)}`,
+  /** `ready`: which of the sentences kept ready stands in the box. */
+  dutyWord: (id: string, word: string, ready?: number) =>
+    `${group(id)}/duty/words/${letters(word)}${ready === undefined ? '' : `?ready=${ready}#f-words`}`,
   dutyAnswer: (id: string, word: string) => `${group(id)}/duty/words/${letters(word)}/answer`,
+  dutyHours: (id: string) => `${group(id)}/duty/hours`,
+  handOver: (id: string) => `${group(id)}/duty/hand-over`,
+  handOverEnd: (id: string) => `${group(id)}/duty/hand-over/end`,
+  readyWords: (id: string) => `${group(id)}/duty/ready-words`,
+  debriefs: (id: string) => `${group(id)}/duty/debriefs`,
+  debriefRemoval: (id: string, debrief: string) => `${group(id)}/duty/debriefs/${letters(debrief)}/removal`,
   dutyClosing: (id: string, word: string) => `${group(id)}/duty/words/${letters(word)}/closing`,
 
   // leading a group

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { GroupId } from '../../src/database/ids.ts'
+import type { GroupId, MembershipId } from '../../src/database/ids.ts'
+import { writeDebrief } from '../../src/domain/safety/desk.ts'
+import { sayDuty } from '../../src/domain/safety/duties.ts'
 import {
   answerQuietWord,
   closeQuietWord,
@@ -13,7 +15,7 @@ import type { Someone, World } from '../world.ts'
 export async function furnishQuiet(
   world: World,
   group: GroupId,
-  { ada, ben }: { ada: Someone; ben: Someone },
+  { ada, ben, seat }: { ada: Someone; ben: Someone; seat: MembershipId },
 ): Promise<QuietWordId> {
   const say = (words: string) =>
     world.db.acting(ben.id, async (as) => {
@@ -26,6 +28,11 @@ export async function furnishQuiet(
   await world.db.acting(ada.id, async (as) => {
     await answerQuietWord(as, first, 'Of course. The door stays open.', randomUUID())
     await closeQuietWord(as, first)
+  })
+  await world.db.acting(ada.id, async (as) => {
+    const hour = { weekday: 2, starts: '10:00', ends: '12:00' }
+    await sayDuty(as, seat, { group, hour, date: '2030-01-01' }, 'weekly')
+    await writeDebrief(as, { group, seat }, 'That was a heavy hour. The break helped.', randomUUID())
   })
   return say('Something was said yesterday that stays with me.')
 }

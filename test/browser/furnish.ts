@@ -65,7 +65,7 @@ export async function furnish(world: World) {
   })
   const meeting = await fillCalendar(world, ada, group, seats.ben)
   await world.db.acting(eve.id, (as) => rest(as, seats.eve, '2027-01-10'))
-  const word = await furnishQuiet(world, group, { ada, ben })
+  const word = await furnishQuiet(world, group, { ada, ben, seat: seats.ada })
   await world.db.acting(ben.id, (as) => blockMember(as, seats.eve))
   await world.db.acting(marta.id, (as) => suspendPerson(as, gil.signInName, { reason: 'A decision.', until: null }))
   await openAgain(world, gil)

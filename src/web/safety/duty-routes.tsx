@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { mayWriteIn } from '../../domain/groups/may-write.ts'
 import { openAsks } from '../../domain/groups/people.ts'
 import { notAllowed, notFound } from '../../domain/refusal.ts'
+import { debriefsOf, readyWordsOf } from '../../domain/safety/desk.ts'
+import { rotaOf } from '../../domain/safety/duties.ts'
 import {
   answerQuietWord,
   closeQuietWord,
@@ -26,11 +28,7 @@ export const duty = new Hono<Env>()
 
 const Answer = z.object({ words: words(4000, 'forms.needed.quiet_word'), key: sendKey() })
 
-duty.get('/groups/:id/duty', async (c) => {
-  const id = asGroupId(c.req.param('id'))
-  const { group, more } = await loadLedWith(c, (as) => Promise.all([openAsks(as, id), quietWordsTo(as, id)]))
-  return c.html(<DutyPage scene={c.var.scene} group={group} asks={more[0]} words={more[1]} />)
-})
+duty.get('/groups/:id/duty', (c) => answerDuty(c))
 
 duty.get('/groups/:id/duty/words/:word', (c) => answerWord(c))
 
@@ -50,19 +48,37 @@ duty.post('/groups/:id/duty/words/:word/closing', async (c) => {
   return seeOther(c, paths.duty(group.id), 'safety.quiet.said_closed')
 })
 
+/** The page of what waits; `form` when something sent from it came back. */
+export async function answerDuty(c: Here, form?: { typed: Typed; errors: Reasons }): Promise<Response> {
+  const id = asGroupId(c.req.param('id'))
+  const { group, mine, more } = await loadLedWith(c, async (as) => {
+    const [asks, words, rota, ready, debriefs] = await Promise.all([
+      openAsks(as, id),
+      quietWordsTo(as, id),
+      rotaOf(as, id),
+      readyWordsOf(as, id),
+      debriefsOf(as, id),
+    ])
+    return { asks, words, rota, ready, debriefs }
+  })
+  const shown = { group, mine, ...more, sendKey: randomUUID(), form }
+  return c.html(<DutyPage scene={c.var.scene} {...shown} />, form ? 422 : 200)
+}
+
 /** One thread; `form` when an answer came back. */
 async function answerWord(c: Here, form?: { typed: Typed; errors: Reasons }): Promise<Response> {
-  const { group, mine, word } = await loadWord(c)
-  const may = mayWriteIn(group, mine)
-  return c.html(
-    <DutyWordPage scene={c.var.scene} group={group} word={word} may={may} sendKey={randomUUID()} form={form} />,
-    form ? 422 : 200,
-  )
+  const { group, mine, word, ready } = await loadWord(c)
+  const chosen = Number(c.req.query('ready') ?? Number.NaN)
+  const shown = { group, mine, word, ready, chosen, sendKey: randomUUID(), form }
+  return c.html(<DutyWordPage scene={c.var.scene} {...shown} />, form ? 422 : 200)
 }
 
 async function loadWord(c: Here) {
   const id = asGroupId(c.req.param('id'))
-  const loaded = await loadLedWith(c, (as) => findQuietWord(as, id, asId(c.req.param('word')) as QuietWordId))
-  if (!loaded.more) throw notFound()
-  return { ...loaded, word: loaded.more }
+  const { more, ...loaded } = await loadLedWith(c, (as) =>
+    Promise.all([findQuietWord(as, id, asId(c.req.param('word')) as QuietWordId), readyWordsOf(as, id)]),
+  )
+  const [word, ready] = more
+  if (!word) throw notFound()
+  return { ...loaded, word, ready }
 }

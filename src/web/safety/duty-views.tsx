@@ -1,34 +1,51 @@
 import type { Group } from '../../domain/groups/group.ts'
 import type { OpenAsk } from '../../domain/groups/people.ts'
+import type { Belonging, Seat } from '../../domain/groups/standing.ts'
+import type { Debrief } from '../../domain/safety/desk.ts'
+import type { Rota } from '../../domain/safety/duties.ts'
 import type { QuietWord } from '../../domain/safety/quiet-words.ts'
+import type { Reasons, Typed } from '../form.ts'
 import { BackToGroup } from '../groups/back-to-group.tsx'
 import { topicOf } from '../groups/card.tsx'
 import { GroupPerson } from '../groups/name-words.tsx'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
 import { ButtonLink } from '../ui/button.tsx'
+import { FormErrors } from '../ui/form-errors.tsx'
 import { Page } from '../ui/page.tsx'
 import { PageHead } from '../ui/sheet.tsx'
 import { TimeInZone } from '../ui/time-in-zone.tsx'
+import { Debriefs, ReadyWords } from './desk-views.tsx'
+import { HandOverPart, RotaPart } from './rota-views.tsx'
 
 export interface DutyProps {
   readonly scene: Scene
   readonly group: Group
+  readonly mine: Belonging & { readonly seat: Seat }
   readonly asks: readonly OpenAsk[]
   readonly words: readonly QuietWord[]
+  readonly rota: Rota
+  /** Sentences kept ready; none until they have chosen their own. */
+  readonly ready: readonly string[]
+  readonly debriefs: readonly Debrief[]
+  readonly sendKey: string
+  readonly form?: { readonly typed: Typed; readonly errors: Reasons } | undefined
 }
 
-/** What waits for those who lead a group, the oldest first. Nothing is counted, and nothing waits in red. */
+/** What waits for those who lead a group, the oldest first, and who is on duty when. Nothing is counted, nothing waits in red. */
 export function DutyPage(props: DutyProps) {
-  const { scene, group, words } = props
+  const { scene, group, words, form } = props
   const { t } = scene
   const answered = words.filter(({ waits }) => !waits)
   return (
     <Page scene={scene} title={t('safety.duty.title')} topic={topicOf(group)}>
       <div class="narrow stack">
+        <FormErrors scene={scene} errors={form?.errors ?? {}} />
         <BackToGroup scene={scene} group={group} />
         <PageHead title={t('safety.duty.title')} lead={t('safety.duty.lead')} />
         <WhatWaits {...props} />
+        <HandOverPart {...props} />
+        <RotaPart {...props} />
         {answered.length > 0 && (
           <section class="stack tight later">
             <h2>{t('safety.duty.answered')}</h2>
@@ -37,6 +54,8 @@ export function DutyPage(props: DutyProps) {
             ))}
           </section>
         )}
+        <Debriefs {...props} />
+        <ReadyWords {...props} />
       </div>
     </Page>
   )
@@ -48,7 +67,7 @@ function WhatWaits({ scene, group, asks, words }: DutyProps) {
     ...asks.map((ask) => ({ at: ask.askedAt, shown: <AskItem scene={scene} group={group} ask={ask} /> })),
     ...words
       .filter(({ waits }) => waits)
-      .map((word) => ({ at: waitsSince(word), shown: <WordItem scene={scene} group={group} word={word} /> })),
+      .map((word) => ({ at: lastSaid(word), shown: <WordItem scene={scene} group={group} word={word} /> })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime())
   return (
     <section class="stack tight">
@@ -65,7 +84,7 @@ function AskItem({ scene, group, ask }: { scene: Scene; group: Group; ask: OpenA
     <article class="sheet stack tight">
       <h3 dir="auto">{ask.name}</h3>
       <p class="small soft">
-        {t('safety.duty.asks')} <TimeInZone scene={scene} at={ask.askedAt} />
+        {t('safety.duty.asks')} <TimeInZone scene={scene} at={ask.askedAt} as="far" />
       </p>
       <p>
         <ButtonLink href={paths.lead(group.id)} about={ask.name}>
@@ -87,7 +106,7 @@ function WordItem({ scene, group, word }: { scene: Scene; group: Group; word: Qu
       </h3>
       <p class="small soft">
         {t(word.closedAt ? 'safety.duty.word_closed' : 'safety.duty.word')}{' '}
-        <TimeInZone scene={scene} at={waitsSince(word)} />
+        <TimeInZone scene={scene} at={lastSaid(word)} as="far" />
       </p>
       <p>
         <ButtonLink href={paths.dutyWord(group.id, word.id)} about={word.from?.name}>
@@ -98,4 +117,4 @@ function WordItem({ scene, group, word }: { scene: Scene; group: Group; word: Qu
   )
 }
 
-const waitsSince = (word: QuietWord) => word.lines.at(-1)?.writtenAt ?? word.openedAt
+const lastSaid = (word: QuietWord) => word.lines.at(-1)?.writtenAt ?? word.openedAt

@@ -88,7 +88,7 @@ function Box(props: QuietProps & { here: NonNullable<QuietProps['here']>; open: 
       />
       <WhoCanSee id="quiet-seen">{seenWords(props)}</WhoCanSee>
       <p class="soft">
-        {coverWords(scene, group.cover, group.zone)[0]} {t('safety.quiet.when')}
+        {coverWords(scene, group.cover, group.zone, group.gaps)[0]} {t('safety.quiet.when')}
       </p>
       <p>
         <Button kind="lit">{t('safety.quiet.send')}</Button>

@@ -1,70 +1,29 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, test } from 'node:test'
-import { openWorld, type Someone, type World } from '../../../test/world.ts'
-import type { GroupId, MembershipId } from '../../database/ids.ts'
+import { type Circle, inQuiet, openCircle } from '../../../test/in-quiet.ts'
+import { openWorld, type World } from '../../../test/world.ts'
 import { leaveGroup } from '../../domain/groups/belong.ts'
 import { shareLead } from '../../domain/groups/lead.ts'
-import { blockMember } from '../../domain/people/blocks.ts'
-import { myQuietWords, quietWordsTo } from '../../domain/safety/quiet-words.ts'
 import { forgetQuietWords } from '../../domain/safety/upkeep.ts'
 import { paths } from '../paths.ts'
 
-/** Ada and Ben lead, Cleo is a member, Dot another, Eve a guest. */
 let world: World
-let ada: Someone
-let ben: Someone
-let cleo: Someone
-let dot: Someone
-let eve: Someone
-let group: GroupId
-let seats: Record<'ada' | 'ben' | 'cleo' | 'dot' | 'eve', MembershipId>
+let circle: Circle
 before(async () => {
   world = await openWorld()
 })
 after(() => world.drop())
 beforeEach(async () => {
-  ;[ada, ben, cleo, dot, eve] = (await Promise.all(
-    ['Ada', 'Ben', 'Cleo', 'Dot', 'Eve'].map((name) => world.someone(name)),
-  )) as [Someone, Someone, Someone, Someone, Someone]
-  group = await world.group(ada)
-  const [first] = await world.owner<{ id: MembershipId }>('select id from memberships where group_id = $1', [group])
-  seats = {
-    ada: first?.id as MembershipId,
-    ben: await world.sit(ben, group),
-    cleo: await world.sit(cleo, group),
-    dot: await world.sit(dot, group),
-    eve: await world.sit(eve, group, { asGuest: true }),
-  }
-  await world.db.acting(ada.id, (as) => shareLead(as, seats.ben, true))
+  circle = await openCircle(world)
 })
-
-const say = (who: Someone, words: string, key: string = randomUUID()) =>
-  world.post(who, paths.quietWord(group), { words, key })
-const mine = (who: Someone) => world.db.reading(who.id, (as) => myQuietWords(as, group))
-const waiting = (who: Someone) => world.db.reading(who.id, (as) => quietWordsTo(as, group))
-const page = async (who: Someone) => (await world.visit(who, paths.quietWord(group))).body
-const address = async (who: Someone, words: string) => {
-  const word = (await waiting(who)).find(({ lines }) => lines.some((line) => line.words === words))
-  assert.ok(word, `${who.name} reads “${words}”`)
-  return paths.dutyWord(group, word.id)
-}
-const answer = async (who: Someone, to: string, words: string) =>
-  world.post(who, `${await address(who, to)}/answer`, { words, key: randomUUID() })
-const withMail = (who: Someone) =>
-  world.owner(`insert into mail_addresses (person_id, address, lookup, verified_at) values ($1, $2, $3, now())`, [
-    who.id,
-    `${who.id}@example.org`,
-    Buffer.from(who.id),
-  ])
-const mails = async (who: Someone) =>
-  (
-    await world.owner<{ text_id: string }>('select text_id from outbox where person_id = $1 order by queued_at', [
-      who.id,
-    ])
-  ).map(({ text_id }) => text_id)
+const { say, answer, mine, waiting, address, page, withMail, mails } = inQuiet(
+  () => world,
+  () => circle,
+)
 
 test('a member writes to those who lead, and is answered', async () => {
+  const { ada, ben, cleo } = circle
   assert.ok((await page(cleo)).includes('Seen by <b>Ada and Ben</b>, who lead this group'))
   assert.equal((await say(cleo, 'The last hour was hard for me.')).status, 303)
   assert.equal((await answer(ben, 'The last hour was hard for me.', 'I read this. I am here until eight.')).status, 303)
@@ -77,6 +36,7 @@ test('a member writes to those who lead, and is answered', async () => {
 })
 
 test('nobody else in the group learns that anything was said', async () => {
+  const { ada, cleo, dot, eve, group } = circle
   const before = await world.visit(dot, paths.group(group))
   await say(cleo, 'Only for those who lead.')
   assert.deepEqual(await waiting(dot), [])
@@ -87,6 +47,7 @@ test('nobody else in the group learns that anything was said', async () => {
 })
 
 test('a guest may have a quiet word too, is seen as a guest, and learns nobody’s name', async () => {
+  const { ada, eve, group } = circle
   const body = await page(eve)
   assert.ok(body.includes('Seen by <b>those who lead this group</b>'))
   assert.ok(!body.includes('Ada') && !body.includes('Ben'))
@@ -98,6 +59,7 @@ test('a guest may have a quiet word too, is seen as a guest, and learns nobody�
 })
 
 test('pressing twice says it once, whatever the connection did', async () => {
+  const { cleo } = circle
   const key = randomUUID()
   for (let n = 0; n < 3; n++) assert.equal((await say(cleo, 'Once is enough.', key)).status, 303)
   const [word] = await mine(cleo)
@@ -110,6 +72,7 @@ test('pressing twice says it once, whatever the connection did', async () => {
 })
 
 test('two forms sent at the same moment make one thread', async () => {
+  const { cleo } = circle
   await Promise.all([say(cleo, 'One'), say(cleo, 'Two')])
   const words = await mine(cleo)
   assert.equal(words.length, 1)
@@ -117,12 +80,14 @@ test('two forms sent at the same moment make one thread', async () => {
 })
 
 test('an empty word comes back with the reason beside the box', async () => {
+  const { cleo } = circle
   const { status, body } = await say(cleo, '   ')
   assert.equal(status, 422)
   assert.ok(body.includes('Write what you want to say.'))
 })
 
 test('whoever wrote too often keeps their words', async () => {
+  const { cleo } = circle
   while (await world.house.limits.allows('quiet', cleo.id));
   const { status, body } = await say(cleo, 'I still want to say this.')
   assert.equal(status, 429)
@@ -130,6 +95,7 @@ test('whoever wrote too often keeps their words', async () => {
 })
 
 test('a thread is closed by either side, and a new word begins another', async () => {
+  const { ada, cleo, group } = circle
   await say(cleo, 'First')
   assert.equal((await world.post(cleo, paths.quietWordClosing(group))).status, 303)
   await say(cleo, 'Second')
@@ -145,6 +111,7 @@ test('a thread is closed by either side, and a new word begins another', async (
 })
 
 test('what is taken back is gone for everybody, and with the last of it the answers', async () => {
+  const { ada, cleo, group } = circle
   await say(cleo, 'This slipped out')
   await say(cleo, 'And this')
   await answer(ada, 'And this', 'About what slipped out')
@@ -162,6 +129,7 @@ test('what is taken back is gone for everybody, and with the last of it the answ
 })
 
 test('whoever leaves still reads and takes back what they said; nobody answers them any more', async () => {
+  const { ada, cleo, group } = circle
   await say(cleo, 'Before I go')
   await world.db.acting(cleo.id, (as) => leaveGroup(as, group))
   const { status, body } = await world.visit(cleo, paths.quietWord(group))
@@ -177,6 +145,7 @@ test('whoever leaves still reads and takes back what they said; nobody answers t
 })
 
 test('whoever stops leading stops seeing at once', async () => {
+  const { ada, ben, cleo, seats } = circle
   await say(cleo, 'To those who lead')
   const path = await address(ben, 'To those who lead')
   await world.db.acting(ada.id, (as) => shareLead(as, seats.ben, false))
@@ -185,65 +154,8 @@ test('whoever stops leading stops seeing at once', async () => {
   assert.equal((await waiting(ada)).length, 1)
 })
 
-for (const who of ['member', 'facilitator'] as const) {
-  test(`a facilitator parted from the member, by the ${who}, looks at the same bytes with and without the word`, async () => {
-    await (who === 'member'
-      ? world.db.acting(cleo.id, (as) => blockMember(as, seats.ben))
-      : world.db.acting(ben.id, (as) => blockMember(as, seats.cleo)))
-    await withMail(ben)
-    const { countQueries } = await import('../../../test/queries.ts')
-    const look = async () => {
-      const seen = []
-      for (const path of [paths.duty(group), paths.group(group), paths.lead(group), paths.yourGroups(), paths.home()]) {
-        const { result, queries } = await countQueries(() => world.visit(ben, path))
-        seen.push({ path, queries, status: result.status, body: result.body })
-      }
-      return { seen, mails: await mails(ben) }
-    }
-    const before = await look()
-    assert.ok((await page(cleo)).includes('Seen by <b>Ada</b>, who leads this group'))
-    await say(cleo, 'Not for Ben')
-    await answer(ada, 'Not for Ben', 'Not for him')
-    await say(cleo, 'Nor this')
-    assert.deepEqual(await look(), before)
-    const hidden = await address(ada, 'Not for Ben')
-    const absent = paths.dutyWord(group, randomUUID())
-    for (const path of [hidden, absent]) {
-      const { result, queries } = await countQueries(() => world.visit(ben, path))
-      assert.equal(result.status, 404)
-      const other = await countQueries(() => world.visit(ben, path === hidden ? absent : hidden))
-      assert.equal(result.body, other.result.body)
-      assert.equal(queries, other.queries)
-    }
-    assert.equal((await world.post(ben, `${hidden}/answer`, { words: 'x', key: randomUUID() })).status, 404)
-    assert.equal((await world.post(ben, `${hidden}/closing`)).status, 404)
-  })
-}
-
-test('what a facilitator answered is out of sight once a block stands between, and so is the mail about it', async () => {
-  await Promise.all([withMail(cleo), withMail(ben)])
-  await say(cleo, 'A word')
-  await say(cleo, 'Another word')
-  await answer(ben, 'A word', 'From Ben')
-  await world.db.acting(cleo.id, (as) => blockMember(as, seats.ben))
-  assert.deepEqual(
-    (await mine(cleo))[0]?.lines.map(({ words }) => words),
-    ['A word', 'Another word'],
-  )
-  assert.deepEqual([await mails(cleo), await mails(ben)], [[], []])
-})
-
-test('where nobody could read it, the page says so before anything is written', async () => {
-  await world.db.acting(ada.id, (as) => shareLead(as, seats.ben, false))
-  await world.db.acting(ada.id, (as) => blockMember(as, seats.cleo))
-  const body = await page(cleo)
-  assert.ok(body.includes('Nobody who is on duty here can read this'))
-  assert.ok(body.includes(`href="${paths.helpNow()}"`) && !body.includes('<textarea'))
-  assert.equal((await say(cleo, 'Into the void')).status, 409)
-  assert.deepEqual(await mine(cleo), [])
-})
-
 test('those who lead get one mail until one of them has answered, the member one for the answer, and neither says a word of it', async () => {
+  const { ada, cleo } = circle
   await Promise.all([withMail(ada), withMail(cleo)])
   await say(cleo, 'A secret thing')
   await say(cleo, 'And more of it')
@@ -258,6 +170,7 @@ test('those who lead get one mail until one of them has answered, the member one
 })
 
 test('a closed thread is erased when its days are over, and one where nothing is said any more closes', async () => {
+  const { ada, cleo, dot, eve, group } = circle
   await say(cleo, 'Old and closed')
   await world.post(cleo, paths.quietWordClosing(group))
   await say(dot, 'Old and open')
@@ -276,6 +189,7 @@ test('a closed thread is erased when its days are over, and one where nothing is
 })
 
 test('no log line holds a word of it', async () => {
+  const { cleo } = circle
   await say(cleo, 'Zanzibar')
   await page(cleo)
   assert.ok(!world.logged.join('').includes('Zanzibar'))
