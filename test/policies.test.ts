@@ -181,7 +181,6 @@ const WRITTEN: Record<string, string> = {
   'take away group_notes': 'facilitator:1',
   'take away group_questions': 'facilitator:1',
   'take away group_times': 'facilitator:1',
-  // Whose it is here: see test/plant-quiet.ts.
   'take away hand_overs': 'member:1',
   'take away import_rows': 'steward:1',
   'take away imports': 'steward:1',

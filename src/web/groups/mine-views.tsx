@@ -115,6 +115,7 @@ function nextThing(group: MyGroup): { readonly act: MessageId; readonly href: st
   if (group.closed) return undefined
   if (group.agreementWaits) return { act: 'groups.mine.next.agreement', href: paths.group(group.id) }
   if (group.unled) return { act: 'groups.mine.next.unled', href: paths.group(group.id) }
+  if (group.wordWaits) return { act: 'safety.duty.read_word', href: paths.duty(group.id) }
   if (group.askWaits) return { act: 'groups.mine.next.ask', href: paths.lead(group.id) }
   return undefined
 }

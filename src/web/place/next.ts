@@ -64,6 +64,7 @@ export function nextOf(scene: Scene, { groups, asks, dates, stewardIsAsked, unfi
         .filter(({ agreementWaits }) => agreementWaits)
         .map((group) => deed('agreement', paths.group(group.id), group.name)),
       ...groups.filter(({ unled }) => unled).map((group) => deed('unled', paths.group(group.id), group.name)),
+      ...groups.filter(({ wordWaits }) => wordWaits).map((group) => deed('word', paths.duty(group.id), group.name)),
       ...groups.filter(({ askWaits }) => askWaits).map((group) => deed('asked', paths.lead(group.id), group.name)),
       ...(stewardIsAsked ? [deed('steward', paths.steward())] : []),
     ],
@@ -89,7 +90,7 @@ function comingMeeting({ times, zone }: MyGroup, now: Date): Mine['meets'] {
 }
 
 function deed(
-  what: 'unfinished' | 'welcomed' | 'agreement' | 'unled' | 'asked' | 'steward',
+  what: 'unfinished' | 'welcomed' | 'agreement' | 'unled' | 'word' | 'asked' | 'steward',
   href: string,
   group?: string | null,
 ): Deed {

@@ -23,9 +23,11 @@ const { say, answer, mine, waiting, address, page, withMail, mails } = inQuiet(
 )
 
 test('a member writes to those who lead, and is answered', async () => {
-  const { ada, ben, cleo } = circle
+  const { ada, ben, cleo, group } = circle
   assert.ok((await page(cleo)).includes('Seen by <b>Ada and Ben</b>, who lead this group'))
   assert.equal((await say(cleo, 'The last hour was hard for me.')).status, 303)
+  for (const path of [paths.home(), paths.yourGroups()])
+    assert.ok((await world.visit(ada, path)).body.includes(`href="${paths.duty(group)}"`), path)
   assert.equal((await answer(ben, 'The last hour was hard for me.', 'I read this. I am here until eight.')).status, 303)
   const body = await page(cleo)
   assert.ok(body.includes('The last hour was hard for me.'))
