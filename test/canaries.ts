@@ -55,6 +55,12 @@ export const CANARIES: Record<string, readonly Kind[]> = {
   'lane shut about': [...INSIDE, 'guest'],
   // Before it is time those who lead read what they wrote, and nobody else.
   'lane shut way': ['facilitator'],
+  'lane quiet word': ['member', 'facilitator'],
+  'lane quiet answer': ['member', 'facilitator'],
+  'lane ready words': ['facilitator'],
+  'lane debrief': ['facilitator'],
+  // Theirs to read, though they have left.
+  'left quiet word': ['former', 'facilitator'],
   'seat member': INSIDE,
   'seat resting': INSIDE,
   'seat suspended': [...INSIDE, 'suspended'],
@@ -77,6 +83,7 @@ export const CANARIES: Record<string, readonly Kind[]> = {
   'quiet question': NOBODY,
   'quiet way in': NOBODY,
   'quiet note': NOBODY,
+  'hidden quiet word': NOBODY,
   'quiet invitation note': NOBODY,
   'quiet meeting about': NOBODY,
   'quiet meeting way': NOBODY,

@@ -98,6 +98,9 @@ function starts(): string[] {
     paths.correction(group),
     paths.removal(group, seats.member),
     paths.groupExport(group),
+    paths.quietWord(group),
+    paths.duty(group),
+    paths.dutyWord(group, ids.word),
   ])
   const meetings = [ids.meeting, ids.quietMeeting].flatMap((meeting, i) => [
     paths.meetingEdit(i === 0 ? lane : quiet, meeting),

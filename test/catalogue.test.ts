@@ -101,6 +101,7 @@ test('no deletion cascades from one person to another’s words', async () => {
     // Of a note the teller is meant, whose words they are.
     'flare_notes.person_id',
     'flare_people.person_id',
+    'debriefs.person_id',
     'group_export_answers.person_id',
     'invitations.made_by',
     'mail_addresses.person_id',
@@ -111,6 +112,8 @@ test('no deletion cascades from one person to another’s words', async () => {
     'passkeys.person_id',
     'passwords.person_id',
     'quiet_hours.person_id',
+    'quiet_word_lines.person_id',
+    'quiet_words.person_id',
     'recovery_codes.person_id',
     'removals.person_id',
     // Holds no words: a way in that closes when the steward who opened it goes.

@@ -121,6 +121,20 @@ async function furnish(group: string, ada: Someone, ben: Someone): Promise<Recor
     `insert into meetings (group_id, starts_on, starts, minutes, zone) values ($1, current_date + 3, '10:00', 60, 'UTC') returning id`,
     [group],
   )
+  const word = await one(
+    `insert into quiet_words (group_id, membership_id, person_id) select group_id, id, person_id from memberships where group_id = $1 and person_id = $2 returning id`,
+    [group, ben.id],
+  )
+  const line = await one(
+    `insert into quiet_word_lines (word_id, membership_id, person_id, words, sent_key)
+       select id, membership_id, person_id, 'hush', gen_random_uuid() from quiet_words where group_id = $1 returning id`,
+    [group],
+  )
+  const debrief = await one(
+    `insert into debriefs (group_id, membership_id, person_id, words, sent_key)
+       select group_id, id, person_id, 'hush', gen_random_uuid() from memberships where group_id = $1 and person_id = $2 returning id`,
+    [group, ada.id],
+  )
   // A link of somebody who is suspended leads nowhere while it lasts.
   const calendar = 'Calendar'.repeat(6).slice(0, 43)
   const fay = await world.someone('Fay')
@@ -128,6 +142,9 @@ async function furnish(group: string, ada: Someone, ben: Someone): Promise<Recor
   await world.owner('update people set suspended = true where id = $1', [fay.id])
   return {
     groups: letters(group),
+    word,
+    line,
+    debrief,
     meeting,
     calendar,
     membership,

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { type Attempt, dutyAdded } from './duty-added.ts'
 import { type Cast, KINDS, type Kind } from './kinds.ts'
 import type { World } from './world.ts'
 
@@ -40,8 +41,6 @@ async function tryOne(
     await client.query('rollback')
   }
 }
-
-type Attempt = (kind: Kind) => { text: string; values: unknown[] }
 
 async function attempts(world: World, cast: Cast): Promise<[string, Attempt][]> {
   const columns = await world.owner<{ table: string; column: string }>(
@@ -112,6 +111,7 @@ function additions(cast: Cast, { feed, reading }: { feed: string; reading: strin
       () => [quiet, seats.ivy],
     ),
     ...meetingsAdded(cast),
+    ...dutyAdded(cast),
     add('an ask', `insert into asks (group_id, person_id, name) values ($1, $2, 'x')`, (kind) => [lane, me(kind)]),
     add('an ask in another’s name', `insert into asks (group_id, person_id, name) values ($1, $2, 'x')`, () => [
       lane,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { System } from '../../src/database/database.ts'
 import { groups } from './content/groups.ts'
 import { blocks, departures, people, removals } from './content/people.ts'
+import { quietWord } from './content/quiet.ts'
 import type { Written } from './tell-words.ts'
 import { known, placesIn, type World } from './world.ts'
 
@@ -13,6 +14,7 @@ export async function age(as: System, world: World, written: readonly Written[])
   await agePlaces(as, world)
   await ageWords(as, written)
   await agePartings(as, world)
+  await ageQuiet(as, world)
 }
 
 /** That many days ago, at some hour of the day; never in the future. */
@@ -91,4 +93,12 @@ async function agePartings(as: System, world: World): Promise<void> {
   }
   const blockers = blocks.map(({ by }) => known(world.people, by))
   await sql`update blocks set made_at = ${ago(30)} where blocker_id = any(${blockers}::uuid[])`.execute(as.db)
+}
+
+/** The answer came the same day. */
+async function ageQuiet(as: System, world: World): Promise<void> {
+  const [when, whose] = [ago(quietWord.daysAgo), known(world.people, quietWord.by)]
+  await sql`update quiet_word_lines l set written_at = ${when}::timestamptz + case when l.person_id = w.person_id then interval '0' else interval '3 hours' end
+    from quiet_words w where w.id = l.word_id and w.person_id = ${whose}`.execute(as.db)
+  await sql`update quiet_words set opened_at = ${when} where person_id = ${whose}`.execute(as.db)
 }

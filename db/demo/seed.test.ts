@@ -63,6 +63,8 @@ test('everybody stands where the content says, and nothing is younger than it', 
     'removals.removed_at',
     'agreements.published_at',
     'asks.asked_at',
+    'quiet_words.opened_at',
+    'quiet_word_lines.written_at',
     'rests.since',
     'blocks.made_at',
     'invitations.ends_at',
@@ -84,6 +86,15 @@ test('a group that nobody leads waits for one of its members', async () => {
     `select name from groups where unled_since < now() - interval '1 day' and closed_at is null`,
   )
   assert.deepEqual(unled, [{ name: 'Fibro, Actually' }])
+})
+
+test('somebody had a quiet word with those who lead and was answered, and hours of duty have names', async () => {
+  assert.equal(await count('quiet_words'), 1)
+  assert.equal(await count('quiet_word_lines'), 2)
+  assert.equal(
+    await count('duties'),
+    await count(`cover_hours c join groups g on g.id = c.group_id where g.name = 'Slow Mornings'`),
+  )
 })
 
 test('the directory shows the listed ones, and nothing of those that wait or hide', async () => {

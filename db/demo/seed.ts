@@ -10,6 +10,7 @@ import { tellMeetings } from './tell-meetings.ts'
 import { tellPartings } from './tell-partings.ts'
 import { tellPeople } from './tell-people.ts'
 import { tellPlace } from './tell-place.ts'
+import { tellQuiet } from './tell-quiet.ts'
 import { tellWords } from './tell-words.ts'
 import { emptyWorld } from './world.ts'
 
@@ -52,6 +53,7 @@ async function tellDemo(db: Database, config: Config): Promise<SignIn[]> {
   await tellBelonging(world)
   const written = await tellWords(world)
   await tellMeetings(world)
+  await tellQuiet(world)
   await tellPartings(world)
   await tellFlare(world)
   // Before the world is there: afterwards nobody would know the passwords.

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { followSchedules, forgetMeetings } from '../domain/meeting/upkeep.ts'
 import { followFlares } from '../domain/people/flaring/follow.ts'
+import { followDuties, forgetQuietWords } from '../domain/safety/upkeep.ts'
 import type { Job } from './job.ts'
 
 /** Once a night: the snapshot of sizes that others may see, the directory's times anew (clocks change), and what has had its day. */
@@ -26,6 +27,8 @@ export const nightly: Job<Record<string, never>> = {
       // A file that nobody explained or mended holds ways in, and is not kept for ever.
       await rows.deleteFrom('imports').where('source', 'is not', null).where('started_at', '<', lately).execute()
       await forgetMeetings(as)
+      await forgetQuietWords(as)
+      await followDuties(as)
       // Letters that could not be sent take the addresses of people who are not here with them.
       await rows
         .deleteFrom('invited_addresses')

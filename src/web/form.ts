@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { english } from '../locales/catalogue.ts'
 import type { MessageId, Values } from '../locales/words.ts'
@@ -154,5 +155,7 @@ export const day = () =>
       },
       { error: 'forms.day_like' },
     )
+/** What a form was drawn with, so that sending it twice says it once; whatever else comes is a new one. */
+export const sendKey = () => z.uuid().catch(() => randomUUID())
 /** An IANA zone this machine knows. */
 export const zone = () => z.string().max(60).refine(isZone, { error: 'forms.choose_zone' })

@@ -109,6 +109,23 @@ export const paths = {
   fellow: (id: string, membership: string) => `${group(id)}/people/${letters(membership)}`,
   block: (id: string, membership: string) => `${group(id)}/people/${letters(membership)}/block`,
 
+  // a quiet word, and duty
+  quietWord: (id: string) => `${group(id)}/quiet-word`,
+  quietWordClosing: (id: string) => `${group(id)}/quiet-word/closing`,
+  quietLineRemoval: (id: string, line: string) => `${group(id)}/quiet-word/lines/${letters(line)}/removal`,
+  duty: (id: string) => `${group(id)}/duty`,
+  /** `ready`: which of the sentences kept ready stands in the box. */
+  dutyWord: (id: string, word: string, ready?: number) =>
+    `${group(id)}/duty/words/${letters(word)}${ready === undefined ? '' : `?ready=${ready}#f-words`}`,
+  dutyAnswer: (id: string, word: string) => `${group(id)}/duty/words/${letters(word)}/answer`,
+  dutyHours: (id: string) => `${group(id)}/duty/hours`,
+  handOver: (id: string) => `${group(id)}/duty/hand-over`,
+  handOverEnd: (id: string) => `${group(id)}/duty/hand-over/end`,
+  readyWords: (id: string) => `${group(id)}/duty/ready-words`,
+  debriefs: (id: string) => `${group(id)}/duty/debriefs`,
+  debriefRemoval: (id: string, debrief: string) => `${group(id)}/duty/debriefs/${letters(debrief)}/removal`,
+  dutyClosing: (id: string, word: string) => `${group(id)}/duty/words/${letters(word)}/closing`,
+
   // leading a group
   lead: (id: string) => `${group(id)}/lead`,
   leadNotes: (id: string, page: number) => `${group(id)}/lead${notesAt(page)}`,

@@ -48,6 +48,10 @@ import { mailStep } from './place/mail-step-routes.tsx'
 import { pages } from './place/page-routes.tsx'
 import { robots } from './place/robot-routes.ts'
 import { settingUp } from './place/setting-up-routes.tsx'
+import { desk } from './safety/desk-routes.tsx'
+import { duty } from './safety/duty-routes.tsx'
+import { quietWords } from './safety/quiet-routes.tsx'
+import { rota } from './safety/rota-routes.tsx'
 import { safety } from './safety/routes.tsx'
 import { stewardGroups } from './steward/group-routes.tsx'
 import { stewardLaw } from './steward/law-routes.tsx'
@@ -109,6 +113,10 @@ export function rooms(config: Config): Hono<Env>[] {
     people,
     leading,
     notes,
+    quietWords,
+    duty,
+    rota,
+    desk,
     groupExports,
     invitations,
     calendars,

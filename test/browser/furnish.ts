@@ -13,6 +13,7 @@ import { openSession } from '../../src/domain/people/sessions.ts'
 import { suspendPerson } from '../../src/domain/people/suspension.ts'
 import { writePage } from '../../src/domain/place/pages.ts'
 import type { Someone, World } from '../world.ts'
+import { furnishQuiet } from './furnish-quiet.ts'
 import { furnishYours } from './furnish-yours.ts'
 
 /** What a small place has in it that pages show. */
@@ -64,13 +65,30 @@ export async function furnish(world: World) {
   })
   const meeting = await fillCalendar(world, ada, group, seats.ben)
   await world.db.acting(eve.id, (as) => rest(as, seats.eve, '2027-01-10'))
+  const word = await furnishQuiet(world, group, { ada, ben, seat: seats.ada })
   await world.db.acting(ben.id, (as) => blockMember(as, seats.eve))
   await world.db.acting(marta.id, (as) => suspendPerson(as, gil.signInName, { reason: 'A decision.', until: null }))
   await openAgain(world, gil)
   await fillYou(world, ben)
   await furnishYours(world, group, { ada, ben, cleo })
   const feeds = await fillFeeds(world, marta)
-  return { ada, ben, cleo, dot, gil, marta, noor, group, open, seats, invitation, placeInvitation, meeting, ...feeds }
+  return {
+    ada,
+    ben,
+    cleo,
+    dot,
+    gil,
+    marta,
+    noor,
+    group,
+    open,
+    seats,
+    invitation,
+    placeInvitation,
+    meeting,
+    word,
+    ...feeds,
+  }
 }
 
 /** Suspending ended every session; to read why, one signs in again. */

@@ -153,6 +153,8 @@ const memberPages = ({ group, open, seats, meeting }: Furnished): [string, strin
   ['/groups/:id/meetings/:meeting/on/:date', paths.meetingDate(group, meeting.id, meeting.on)],
   ['/groups/:id/people', paths.people(group)],
   ['/groups/:id/people/:membership', paths.fellow(group, seats.ada)],
+  ['/groups/:id/quiet-word', paths.quietWord(group)],
+  ['/groups/:id/quiet-word', paths.quietWord(open)],
   ['/you', paths.you()],
   ['/you/groups', paths.yourGroups()],
   ['/you/calendars', paths.yourCalendars()],
@@ -176,12 +178,14 @@ const memberPages = ({ group, open, seats, meeting }: Furnished): [string, strin
   ['/confirm', paths.confirm(paths.yourData())],
 ]
 
-const facilitatorPages = ({ group, seats, invitation, meeting }: Furnished): [string, string][] => [
+const facilitatorPages = ({ group, seats, invitation, meeting, word }: Furnished): [string, string][] => [
   ['/', paths.home()],
   ['/groups/:id', paths.group(group)],
   ['/groups/:id/people', paths.people(group)],
   ['/groups/:id/people/:membership', paths.fellow(group, seats.ben)],
   ['/groups/:id/lead', paths.lead(group)],
+  ['/groups/:id/duty', paths.duty(group)],
+  ['/groups/:id/duty/words/:word', paths.dutyWord(group, word)],
   ['/groups/:id/calendar', paths.calendar(group)],
   ['/groups/:id/meetings/new', paths.newMeeting(group)],
   ['/groups/:id/meetings/:meeting/edit', paths.meetingEdit(group, meeting.id)],

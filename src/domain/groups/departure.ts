@@ -1,6 +1,6 @@
 /**
  * What losing membership takes away stands in the SQL function `lose_membership` and in the triggers that follow it,
- * `let_go_of_copies` and `let_go_of_flares`: leaving, being removed and being erased all go through them. This list says of every table that ties a person
+ * `let_go_of_copies`, `let_go_of_flares` and `let_go_of_duty`: leaving, being removed and being erased all go through them. This list says of every table that ties a person
  * or a seat to a group what becomes of its rows; departure.test.ts compares it with the catalogue, so that a later table cannot be
  * forgotten.
  */
@@ -30,6 +30,14 @@ export const whatLeavingDoes = {
   passed_hostings: 'taken',
   /** Words stay, under the name of that group. */
   group_notes: 'stays',
+  /** A quiet word stays its writer's to read and to take back; it closes with the seat and is erased in its time. */
+  quiet_words: 'stays',
+  quiet_word_lines: 'stays',
+  /** Hours somebody put their name to, and what they handed over: by a trigger beside the tables, for a lead that is laid down. */
+  duties: 'taken',
+  hand_overs: 'taken',
+  /** Notes after a hard thing stay with those who lead until their day. */
+  debriefs: 'stays',
   /** The decision is for its person to read. */
   removals: 'stays',
   /** The founder's mark is taken from the group with the first seat. */

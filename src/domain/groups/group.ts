@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Reading } from '../../database/database.ts'
 import type { GroupId } from '../../database/ids.ts'
+import type { Schema } from '../../database/schema.ts'
 import { notFound, refuse } from '../refusal.ts'
 import type {
   AccessFeature,
@@ -68,6 +70,11 @@ export interface CoverHour {
   readonly ends: string
 }
 
+/** Hours of the card that stand empty: one date of one hour, or all of them before the day `until`, null until further notice. */
+export type CoverGap =
+  | { readonly hour: CoverHour; readonly onDate: string }
+  | { readonly hour: undefined; readonly until: string | null }
+
 export interface Agreement {
   readonly version: number
   readonly lines: readonly string[]
@@ -79,6 +86,7 @@ export interface Agreement {
 export interface Group extends Card {
   readonly times: readonly GroupTime[]
   readonly cover: readonly CoverHour[]
+  readonly gaps: readonly CoverGap[]
   readonly questions: readonly string[]
   readonly agreement: Agreement
   /** From the nightly snapshot; undefined while nothing is known. */
@@ -137,6 +145,12 @@ export async function findGroup(as: Reading, id: GroupId): Promise<Group | undef
           .orderBy('starts'),
       ).as('cover'),
       jsonArrayFrom(
+        group
+          .selectFrom('cover_gaps')
+          .select(['weekday', 'starts', 'ends', 'on_date', 'until'])
+          .whereRef('group_id', '=', 'groups.id'),
+      ).as('gaps'),
+      jsonArrayFrom(
         group.selectFrom('group_questions').select('words').whereRef('group_id', '=', 'groups.id').orderBy('position'),
       ).as('questions'),
       jsonObjectFrom(
@@ -152,11 +166,12 @@ export async function findGroup(as: Reading, id: GroupId): Promise<Group | undef
     .where('id', '=', id)
     .executeTakeFirst()
   if (!found?.agreement) return undefined
-  const { times, cover, questions, agreement, usual_size, ...card } = found
+  const { times, cover, gaps, questions, agreement, usual_size, ...card } = found
   return {
     ...(card as Card),
     times: times.map((time) => ({ ...time, starts: hourOf(time.starts) })),
     cover: cover.map((hour) => ({ ...hour, starts: hourOf(hour.starts), ends: hourOf(hour.ends) })),
+    gaps: gaps.map(gapOf),
     questions: questions.map(({ words }) => words),
     agreement: agreement as Agreement,
     usual_size: (usual_size ?? undefined) as SizeBand | undefined,
@@ -165,6 +180,14 @@ export async function findGroup(as: Reading, id: GroupId): Promise<Group | undef
 
 export async function requireGroup(as: Reading, id: GroupId): Promise<Group> {
   return (await findGroup(as, id)) ?? refuse(notFound())
+}
+
+function gapOf(
+  row: Pick<Selectable<Schema['cover_gaps']>, 'weekday' | 'starts' | 'ends' | 'on_date' | 'until'>,
+): CoverGap {
+  const { weekday, starts, ends, on_date: onDate, until } = row
+  if (weekday === null || onDate === null) return { hour: undefined, until }
+  return { hour: { weekday, starts: hourOf(starts ?? ''), ends: hourOf(ends ?? '') }, onDate }
 }
 
 /** `10:30:00` as the database says it, `10:30` as people do. */

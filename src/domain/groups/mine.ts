@@ -17,6 +17,8 @@ export interface MyGroup {
   readonly agreementWaits: boolean
   /** Somebody asked to come in and I may answer. */
   readonly askWaits: boolean
+  /** Somebody wrote privately to those who lead, and I may answer. */
+  readonly wordWaits: boolean
   /** Nobody leads, and as a member I could. */
   readonly unled: boolean
   readonly times: readonly GroupTime[]
@@ -39,6 +41,8 @@ export async function myGroups(as: Reading): Promise<MyGroup[]> {
     select g.id, g.name, g.zone, m.state, m.facilitates, m.resting, g.closed_at is not null as closed,
       s.agreement < agreement_asked(g.id) as "agreementWaits",
       m.facilitates and exists (select from asks a where a.group_id = g.id and a.state = 'waiting') as "askWaits",
+      m.facilitates and exists (select from quiet_words w where w.group_id = g.id and w.closed_at is null and w.membership_id <> m.membership_id
+        and w.membership_id = (select l.membership_id from quiet_word_lines l where l.word_id = w.id order by l.written_at desc limit 1)) as "wordWaits",
       m.state = 'member' and g.unled_since is not null and g.closed_at is null as unled,
       coalesce((select json_agg(json_build_object('weekday', t.weekday, 'starts', to_char(t.starts, 'HH24:MI'), 'minutes', t.minutes, 'every', t.every, 'nth', t.nth, 'anchor', t.anchor)
         order by t.weekday, t.starts) from group_times t where t.group_id = g.id), '[]') as times

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { CoverHour, GroupTime } from './group.ts'
+import type { CoverGap, CoverHour, GroupTime } from './group.ts'
 
 /** A stretch of a weekday as a clock on some wall shows it: `weekday` 0 (Sunday) to 6, hours as `10:30`. */
 export interface WallTime {
@@ -40,13 +40,15 @@ export function wallTimeIn({ starts, ends }: Occurrence, zone: string): WallTime
   return { weekday: from.dayOfWeek % 7, from: hour(from), until: hour(ends.withTimeZone(zone)) }
 }
 
-/** Whether somebody is on duty at `now`: until when, or from when again; nobody ever when there are no hours. */
+/** Whether somebody is on duty at `now`: until when, or from when again; nobody knows when there are no hours, or all stand empty
+ *  until further notice. */
 export function coverAt(
   cover: readonly CoverHour[],
   home: string,
   now: Date,
+  gaps: readonly CoverGap[] = [],
 ): { on: true; until: Date } | { on: false; next: Date | undefined } {
-  const spells = spellsOf(cover, home, now)
+  const spells = spellsOf(cover, home, now, gaps)
   const first = spells[0]
   if (!first || first.from > now.getTime()) return { on: false, next: first && new Date(first.from) }
   // Hours that touch are one spell: on duty until 22:00 and from 22:00 means on duty.
@@ -73,6 +75,34 @@ export function coverIn(
   return [...hours.values()]
 }
 
+/** The dates of a cover hour from the coming or present one on, `date` as `2026-11-24` in the group's zone, up to the second that does not
+ *  stand empty. Nobody hands over for more than a year. */
+export function comingDuties(
+  hour: CoverHour,
+  home: string,
+  now: Date,
+  gaps: readonly CoverGap[] = [],
+): (Occurrence & { readonly date: string; readonly empty: boolean })[] {
+  const duties = []
+  let kept = 0
+  for (let weeks = 0; kept < 2 && weeks <= 56; weeks++) {
+    const spell = comingHours(hour, home, now, weeks)
+    // A clock change may skip all of it.
+    if (spell.starts.epochMilliseconds >= spell.ends.epochMilliseconds) continue
+    const date = spell.starts.toPlainDate().toString()
+    const empty = gaps.some((gap) => isIn(gap, hour, date))
+    if (!empty) kept++
+    duties.push({ ...spell, date, empty })
+  }
+  return duties
+}
+
+function isIn(gap: CoverGap, { weekday, starts, ends }: CoverHour, date: string): boolean {
+  if (gap.hour === undefined) return gap.until === null || date < gap.until
+  const { hour } = gap
+  return gap.onDate === date && hour.weekday === weekday && hour.starts === starts && hour.ends === ends
+}
+
 /** The coming or present occurrence of a cover hour. Its end is a wall time too: over a clock change it is longer or shorter. */
 function comingHours({ weekday, starts, ends }: CoverHour, home: string, now: Date, weeksOn = 0): Occurrence {
   const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(home)
@@ -88,9 +118,15 @@ function comingHours({ weekday, starts, ends }: CoverHour, home: string, now: Da
   throw new Error('A cover hour came to no end of its own')
 }
 
-function spellsOf(cover: readonly CoverHour[], home: string, now: Date): { from: number; until: number }[] {
+/** The next two dates of every hour that do not stand empty. */
+function spellsOf(
+  cover: readonly CoverHour[],
+  home: string,
+  now: Date,
+  gaps: readonly CoverGap[],
+): { from: number; until: number }[] {
   return cover
-    .flatMap((hours) => [comingHours(hours, home, now), comingHours(hours, home, now, 1)])
+    .flatMap((hours) => comingDuties(hours, home, now, gaps).filter(({ empty }) => !empty))
     .map(({ starts, ends }) => ({ from: starts.epochMilliseconds, until: ends.epochMilliseconds }))
     .sort((a, b) => a.from - b.from)
 }

@@ -76,6 +76,51 @@ export const manifestOfGroups = {
     erased: 'with me',
   },
   flare_notes: secret('your words as the people you chose read them, gone when the flare ends'),
+  quiet_words: {
+    exported: async (as) =>
+      rowsOf(
+        await sql`select g.name as group_name, w.opened_at, w.closed_at from quiet_words w join my_memberships() mine on mine.membership_id = w.membership_id
+          left join groups g on g.id = w.group_id order by w.opened_at`.execute(as.db),
+      ),
+    erased: 'with me',
+  },
+  quiet_word_lines: {
+    exported: async (as, { from, size }) =>
+      rowsOf(
+        await sql`select g.name as group_name, l.words, l.written_at from my_quiet_lines() l left join groups g on g.id = l.group_id
+          order by l.written_at, l.words limit ${size} offset ${from}`.execute(as.db),
+      ),
+    grows: true,
+    erased: 'with me',
+  },
+  duties: {
+    exported: async (as) =>
+      rowsOf(
+        await sql`select g.name as group_name, d.weekday, d.starts, d.ends, d.on_date, d.away from duties d
+          join my_memberships() mine on mine.membership_id = d.membership_id left join groups g on g.id = d.group_id
+          order by d.weekday, d.starts, d.on_date nulls first`.execute(as.db),
+      ),
+    erased: 'with my seat',
+  },
+  hand_overs: {
+    exported: async (as) =>
+      rowsOf(
+        await sql`select g.name as group_name, h.since, h.until from hand_overs h join my_memberships() mine on mine.membership_id = h.membership_id
+          left join groups g on g.id = h.group_id order by h.since`.execute(as.db),
+      ),
+    erased: 'with my seat',
+  },
+  debriefs: {
+    exported: async (as, { from, size }) =>
+      rowsOf(
+        await sql`select g.name as group_name, d.words, d.written_at from debriefs d join my_memberships() mine on mine.membership_id = d.membership_id
+          left join groups g on g.id = d.group_id order by d.written_at, d.id limit ${size} offset ${from}`.execute(
+          as.db,
+        ),
+      ),
+    grows: true,
+    erased: 'with me',
+  },
   invited_addresses: secret('the address of somebody else, gone as soon as the letter to them has'),
   letter_marks: { exported: 'digests of addresses, which say only to whom no letter goes', erased: 'nothing of mine' },
   group_export_answers: {

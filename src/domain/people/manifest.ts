@@ -157,6 +157,8 @@ export const manifest: Record<keyof Schema, Line> = {
   groups: { exported: 'belongs to a group, also where I founded it', erased: 'my name is taken out' },
   group_times: OF_A_GROUP,
   cover_hours: OF_A_GROUP,
+  cover_gaps: OF_A_GROUP,
+  ready_words: OF_A_GROUP,
   group_questions: OF_A_GROUP,
   agreements: OF_A_GROUP,
   welcomes: OF_A_GROUP,

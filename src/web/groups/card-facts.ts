@@ -44,7 +44,7 @@ export function factsOf(scene: Scene, group: Group): Fact[] {
     group.access.length > 0
       ? { question: t('groups.card.access'), answer: list(group.access.map((id) => t(`groups.access.${id}`))) }
       : undefined,
-    { question: t('groups.card.on_duty'), answer: lines(coverWords(scene, group.cover, group.zone)) },
+    { question: t('groups.card.on_duty'), answer: lines(coverWords(scene, group.cover, group.zone, group.gaps)) },
     { question: t('groups.card.guests'), answer: t(`groups.guests.${group.guests}`), later: true },
     group.newcomers_see === 'everything'
       ? { question: t('groups.card.newcomers'), answer: t('groups.newcomers.everything'), later: true }

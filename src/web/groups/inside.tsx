@@ -108,10 +108,14 @@ function Ways({ scene: { t }, group, mine }: InsideProps) {
       <ButtonLink href={paths.people(group.id)} mark="groups">
         {t('groups.inside.people')}
       </ButtonLink>
+      <ButtonLink href={paths.quietWord(group.id)}>{t('safety.quiet.title')}</ButtonLink>
       {mine.standing === 'facilitator' && (
-        <ButtonLink href={paths.lead(group.id)} mark="lamp">
-          {t('groups.inside.lead')}
-        </ButtonLink>
+        <>
+          <ButtonLink href={paths.lead(group.id)} mark="lamp">
+            {t('groups.inside.lead')}
+          </ButtonLink>
+          <ButtonLink href={paths.duty(group.id)}>{t('safety.duty.title')}</ButtonLink>
+        </>
       )}
     </p>
   )
@@ -170,6 +174,11 @@ function AsGuest({ scene, group, mine }: InsideProps) {
           </ButtonLink>
         </p>
       )}
+      <p>
+        <a class="plain" href={paths.quietWord(group.id)}>
+          {t('safety.quiet.title')}
+        </a>
+      </p>
     </Sheet>
   )
 }

@@ -1,3 +1,4 @@
+import type { GroupId } from '../../database/ids.ts'
 import type { MyAsk, MyGroup, PastGroup } from '../../domain/groups/mine.ts'
 import type { MessageId } from '../../locales/words.ts'
 import { paths } from '../paths.ts'
@@ -21,10 +22,12 @@ interface MyGroupsProps {
   readonly waiting: readonly MyAsk[]
   readonly declined: readonly MyAsk[]
   readonly past: readonly PastGroup[]
+  /** Groups where something said privately is kept though one sits there no longer; their names may be hidden by now. */
+  readonly left: readonly GroupId[]
 }
 
 /** Every group I have to do with, each with what is next there. Nothing is counted. */
-export function MyGroupsPage({ scene, groups, welcomed, waiting, declined, past }: MyGroupsProps) {
+export function MyGroupsPage({ scene, groups, welcomed, waiting, declined, past, left }: MyGroupsProps) {
   const { t } = scene
   const asked = [...welcomed, ...waiting]
   const nothing = groups.length + asked.length + declined.length + past.length === 0
@@ -56,6 +59,15 @@ export function MyGroupsPage({ scene, groups, welcomed, waiting, declined, past 
         {past.length > 0 && <h2>{t('groups.mine.past')}</h2>}
         {past.map((group) => (
           <Past scene={scene} group={group} />
+        ))}
+        {left.length > 0 && <h2>{t('safety.quiet.left')}</h2>}
+        {left.map((group) => (
+          <article class="sheet stack tight">
+            <p>{t('safety.quiet.left_words')}</p>
+            <p>
+              <ButtonLink href={paths.quietWord(group)}>{t('safety.quiet.left_read')}</ButtonLink>
+            </p>
+          </article>
         ))}
         <p>
           <ButtonLink href={paths.groups()}>{t('groups.mine.find')}</ButtonLink>
@@ -103,6 +115,7 @@ function nextThing(group: MyGroup): { readonly act: MessageId; readonly href: st
   if (group.closed) return undefined
   if (group.agreementWaits) return { act: 'groups.mine.next.agreement', href: paths.group(group.id) }
   if (group.unled) return { act: 'groups.mine.next.unled', href: paths.group(group.id) }
+  if (group.wordWaits) return { act: 'safety.duty.read_word', href: paths.duty(group.id) }
   if (group.askWaits) return { act: 'groups.mine.next.ask', href: paths.lead(group.id) }
   return undefined
 }

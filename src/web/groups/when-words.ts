@@ -1,4 +1,4 @@
-import type { CoverHour, GroupTime } from '../../domain/groups/group.ts'
+import type { CoverGap, CoverHour, GroupTime } from '../../domain/groups/group.ts'
 import { comingTime, coverAt, coverIn, type WallTime, wallTimeIn } from '../../domain/groups/when.ts'
 import { isKnownZone } from '../../standards/known-zone.ts'
 import type { Scene } from '../scene.ts'
@@ -48,7 +48,12 @@ function thereWords(scene: Scene, time: GroupTime, there: WallTime, home: string
 }
 
 /** Whether somebody is on duty now, then the hours in the reader's zone. */
-export function coverWords(scene: Scene, cover: readonly CoverHour[], home: string): string[] {
+export function coverWords(
+  scene: Scene,
+  cover: readonly CoverHour[],
+  home: string,
+  gaps: readonly CoverGap[] = [],
+): string[] {
   const { t, now } = scene
   if (cover.length === 0) return [t('groups.cover.never')]
   const known = isKnownZone(home)
@@ -56,10 +61,12 @@ export function coverWords(scene: Scene, cover: readonly CoverHour[], home: stri
   const mine = known && isMine(scene)
   const zone = mine ? scene.zone : there
   const seen = { ...scene, zone }
-  const at = coverAt(cover, there, now)
+  const at = coverAt(cover, there, now, gaps)
   const state = at.on
     ? t('groups.cover.now', { until: momentWords(seen, at.until, 'hour') })
-    : t('groups.cover.not_now', { from: at.next ? momentWords(seen, at.next, 'weekdayHour') : '' })
+    : at.next
+      ? t('groups.cover.not_now', { from: momentWords(seen, at.next, isSoon(at.next, now) ? 'weekdayHour' : 'moment') })
+      : t('groups.cover.paused')
   const hours = coverIn(cover, there, zone, now).map(({ weekdays, from, until }) =>
     t(mine ? 'groups.cover.yours' : 'groups.cover.there', {
       days: daysWords(scene, weekdays),
@@ -70,6 +77,9 @@ export function coverWords(scene: Scene, cover: readonly CoverHour[], home: stri
   )
   return [...(known ? [state] : []), ...hours.map((words) => sentence(scene.language, words))]
 }
+
+/** Further away than this a weekday alone would name the wrong week. */
+const isSoon = (at: Date, now: Date) => at.getTime() - now.getTime() < 6 * 86_400_000
 
 export function weekdayWords({ t }: Scene, weekday: number): string {
   return t('groups.day.one', { day: `d${weekday}` })

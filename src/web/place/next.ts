@@ -67,6 +67,7 @@ export function nextOf(scene: Scene, { groups, asks, dates, unheld = [], steward
         .filter(({ agreementWaits }) => agreementWaits)
         .map((group) => deed('agreement', paths.group(group.id), group.name)),
       ...groups.filter(({ unled }) => unled).map((group) => deed('unled', paths.group(group.id), group.name)),
+      ...groups.filter(({ wordWaits }) => wordWaits).map((group) => deed('word', paths.duty(group.id), group.name)),
       ...groups.filter(({ askWaits }) => askWaits).map((group) => deed('asked', paths.lead(group.id), group.name)),
       ...unheld.map(({ group, groupName, meeting, onDate }) => ({
         ...({ words: 'flare.host.words', act: 'flare.host.act' } as const),
@@ -96,7 +97,7 @@ function comingMeeting({ times, zone }: MyGroup, now: Date): Mine['meets'] {
 }
 
 function deed(
-  what: 'unfinished' | 'welcomed' | 'agreement' | 'unled' | 'asked' | 'steward',
+  what: 'unfinished' | 'welcomed' | 'agreement' | 'unled' | 'word' | 'asked' | 'steward',
   href: string,
   group?: string | null,
 ): Deed {

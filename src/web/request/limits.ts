@@ -33,6 +33,7 @@ const RULES = {
   invite: { points: 60, duration: DAY },
   part: { points: 60, duration: HOUR },
   edit: { points: 60, duration: HOUR },
+  quiet: { points: 30, duration: HOUR },
   carry: { points: 10, duration: HOUR },
 
   // By group.

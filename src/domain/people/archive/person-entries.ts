@@ -36,9 +36,11 @@ const READ_ON: Readonly<Record<Exclude<Part, 'more'>, readonly Table[]>> = {
     'invitations',
     'meeting_replies',
     'meeting_hosts',
+    'duties',
+    'hand_overs',
     'group_export_answers',
   ],
-  words: ['group_notes', 'carried_words'],
+  words: ['group_notes', 'quiet_words', 'quiet_word_lines', 'debriefs', 'carried_words'],
 }
 
 /** How far the making of an archive has come. */
