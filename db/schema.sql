@@ -425,6 +425,39 @@ create policy all_see on focus_words for select to :member using (true);
 create policy system_all on focus_words for all to :system using (true) with check (true);
 grant select on focus_words to :member;
 
+create table found_times (
+  group_id uuid not null,
+  minutes integer not null,
+  weekly boolean not null,
+  starts timestamp with time zone[] not null,
+  found_at timestamp with time zone not null default now(),
+  constraint found_times_pkey PRIMARY KEY (group_id),
+  constraint found_times_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint found_times_minutes_check CHECK (((minutes >= 10) AND (minutes <= 720))),
+  constraint found_times_starts_check CHECK ((cardinality(starts) <= 5))
+);
+create policy facilitators_look on found_times for select to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy system_all on found_times for all to :system using (true) with check (true);
+grant select on found_times to :member;
+
+create table good_hours (
+  person_id uuid not null,
+  weekday integer not null,
+  starts time without time zone not null,
+  ends time without time zone not null,
+  constraint good_hours_pkey PRIMARY KEY (person_id, weekday, starts),
+  constraint good_hours_check CHECK ((ends > starts)),
+  constraint good_hours_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint good_hours_weekday_check CHECK (((weekday >= 0) AND (weekday <= 6)))
+);
+create policy clear_own on good_hours for delete to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy keep_own on good_hours for insert to :member with check ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy own on good_hours for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on good_hours for all to :system using (true) with check (true);
+grant delete on good_hours to :member;
+grant insert on good_hours to :member;
+grant select on good_hours to :member;
+
 create table group_export_answers (
   export_id uuid not null,
   membership_id uuid not null,
@@ -598,6 +631,7 @@ create table groups (
   constraint groups_size_band_check CHECK ((size_band = ANY (ARRAY['3-5'::text, '6-9'::text, '10-15'::text, '16+'::text]))),
   constraint groups_tone_check CHECK ((tone = ANY (ARRAY['vent'::text, 'coping'::text, 'mixed'::text])))
 );
+CREATE TRIGGER asks_no_more AFTER UPDATE OF closed_at ON public.groups FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION end_polls();
 CREATE TRIGGER listing AFTER INSERT OR DELETE OR UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION list_changed_group();
 CREATE TRIGGER looked AFTER INSERT OR UPDATE OF listing ON public.groups FOR EACH ROW EXECUTE FUNCTION keep_looked_card();
 CREATE TRIGGER meets_no_more AFTER UPDATE OF closed_at ON public.groups FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION end_meetings();
@@ -1176,6 +1210,7 @@ create table people (
   adult_since timestamp with time zone not null,
   came_at timestamp with time zone not null default now(),
   mail_lost_at timestamp with time zone,
+  hours_for_groups boolean not null default false,
   constraint people_pkey PRIMARY KEY (id),
   constraint people_keepsake_check CHECK (((length(keepsake) >= 1) AND (length(keepsake) <= 40))),
   constraint people_shown_name_check CHECK (((length(shown_name) >= 1) AND (length(shown_name) <= 40))),
@@ -1186,7 +1221,7 @@ create policy change_oneself on people for update to :member using ((id = ( SELE
 create policy oneself on people for select to :member using ((id = ( SELECT viewer_id() AS viewer_id)));
 create policy system_all on people for all to :system using (true) with check (true);
 grant select on people to :member;
-grant update (keepsake, language, shown_name, zone) on people to :member;
+grant update (hours_for_groups, keepsake, language, shown_name, zone) on people to :member;
 
 create table place (
   id boolean not null default true,
@@ -1224,6 +1259,40 @@ create policy stewards_set on place for update to :member using (( SELECT is_ste
 create policy system_all on place for all to :system using (true) with check (true);
 grant select on place to :member;
 grant update (contact, country, hosting, hue, keeper, language, mail_sender, mail_subject, name, quick_exit, set_up_at, sign_up, steps_done, zone) on place to :member;
+
+create table poll_answers (
+  time_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  answer text not null,
+  constraint poll_answers_pkey PRIMARY KEY (time_id, membership_id),
+  constraint poll_answers_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'if_need_be'::text, 'no'::text]))),
+  constraint poll_answers_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE,
+  constraint poll_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint poll_answers_time_id_fkey FOREIGN KEY (time_id) REFERENCES poll_times(id) ON DELETE CASCADE
+);
+CREATE INDEX poll_answers_of_person ON public.poll_answers USING btree (person_id);
+CREATE INDEX poll_answers_of_seat ON public.poll_answers USING btree (membership_id);
+create policy own on poll_answers for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on poll_answers for all to :system using (true) with check (true);
+grant select (answer, time_id) on poll_answers to :member;
+
+create table poll_times (
+  id uuid not null default gen_random_uuid(),
+  poll_id uuid not null,
+  group_id uuid not null,
+  starts_at timestamp with time zone not null,
+  said text,
+  constraint poll_times_pkey PRIMARY KEY (id),
+  constraint poll_times_poll_id_group_id_fkey FOREIGN KEY (poll_id, group_id) REFERENCES time_polls(id, group_id) ON DELETE CASCADE,
+  constraint poll_times_poll_id_starts_at_key UNIQUE (poll_id, starts_at),
+  constraint poll_times_said_check CHECK ((said = ANY (ARRAY['most'::text, 'some'::text, 'hard'::text])))
+);
+create policy facilitators_ask on poll_times for insert to :member with check (((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (array_position(( SELECT writable_groups() AS writable_groups), group_id) IS NOT NULL)));
+create policy members on poll_times for select to :member using ((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL));
+create policy system_all on poll_times for all to :system using (true) with check (true);
+grant insert (group_id, poll_id, starts_at) on poll_times to :member;
+grant select on poll_times to :member;
 
 create table quiet_hours (
   id uuid not null default gen_random_uuid(),
@@ -1403,6 +1472,32 @@ grant insert on tellings to :member;
 grant select on tellings to :member;
 grant update (announcements, answers, reminders) on tellings to :member;
 
+create table time_polls (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  minutes integer not null,
+  weekly boolean not null,
+  zone text not null,
+  asked_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone not null,
+  chosen timestamp with time zone,
+  constraint time_polls_pkey PRIMARY KEY (id),
+  constraint time_polls_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint time_polls_id_group_id_key UNIQUE (id, group_id),
+  constraint time_polls_minutes_check CHECK (((minutes >= 10) AND (minutes <= 720))),
+  constraint time_polls_zone_check CHECK ((length(zone) <= 60))
+);
+CREATE INDEX polls_of_group ON public.time_polls USING btree (group_id);
+CREATE UNIQUE INDEX open_poll_of_group ON public.time_polls USING btree (group_id) WHERE (chosen IS NULL);
+CREATE TRIGGER told AFTER INSERT OR DELETE OR UPDATE OF chosen ON public.time_polls FOR EACH ROW EXECUTE FUNCTION tell_of_poll();
+create policy facilitators_ask on time_polls for insert to :member with check (((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (array_position(( SELECT writable_groups() AS writable_groups), group_id) IS NOT NULL)));
+create policy facilitators_withdraw on time_polls for delete to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy members on time_polls for select to :member using (((chosen IS NULL) AND (array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL)));
+create policy system_all on time_polls for all to :system using (true) with check (true);
+grant delete on time_polls to :member;
+grant insert (ends_at, group_id, minutes, weekly, zone) on time_polls to :member;
+grant select on time_polls to :member;
+
 create table welcomes (
   group_id uuid not null,
   words text not null default ''::text,
@@ -1578,6 +1673,28 @@ begin
   if yes then update people set approved = true where id = who;
   else perform erase_person(who); end if;
   perform pg_notify('live', 'session:' || who);
+end $function$;
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.answer_poll(poll uuid, times uuid[], says text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  of_group uuid;
+  seat uuid;
+begin
+  -- Whoever settles it waits for this, or this for them: no answer outlives its poll.
+  select group_id into of_group from time_polls where id = poll and chosen is null and ends_at > now()
+    and array_position(known_groups(), group_id) is not null for share;
+  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
+  select id into seat from memberships where group_id = of_group and person_id = viewer_id() and state = 'member';
+  delete from poll_answers a using poll_times t where t.id = a.time_id and t.poll_id = poll and a.membership_id = seat;
+  insert into poll_answers (time_id, membership_id, person_id, answer)
+    select t.id, seat, viewer_id(), s.answer from unnest(times, says) s(id, answer) join poll_times t on t.id = s.id and t.poll_id = poll
+    on conflict do nothing;
 end $function$;
 
 -- runs as :system, for :member to call
@@ -1971,6 +2088,19 @@ begin
   if array_position(facilitated_groups(), of_group) is null then perform refuse('HF404', 'not_found'); end if;
   delete from invited_addresses a using invitations i where i.id = a.invitation_id and i.group_id = of_group;
   update invitations set revoked_at = now() where group_id = of_group and personal and revoked_at is null;
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.end_polls()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from time_polls where group_id = new.id;
+  delete from found_times where group_id = new.id;
+  return null;
 end $function$;
 
 -- runs as :system, for :member to call
@@ -2618,6 +2748,7 @@ begin
   delete from outbox where group_id = m.group_id and person_id = m.person_id and sent_at is null;
   delete from calendars where group_id = m.group_id and person_id = m.person_id;
   delete from meeting_hosts where membership_id = seat;
+  delete from poll_answers where membership_id = seat;
   for freed in delete from meeting_replies where membership_id = seat returning meeting_id, on_date loop
     perform seat_who_waits(freed.meeting_id, freed.on_date);
   end loop;
@@ -3392,6 +3523,28 @@ begin
 end $function$;
 
 -- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.settle_poll(poll uuid, on_time uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  p record;
+  begins timestamptz;
+begin
+  select * into p from time_polls where id = poll and array_position(facilitated_groups(), group_id) is not null for update;
+  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
+  if p.chosen is not null or p.ends_at <= now() then perform refuse('HF409', 'poll_is_over'); end if;
+  select starts_at into begins from poll_times where id = on_time and poll_id = poll;
+  if not found then perform refuse('HF404', 'not_found'); end if;
+  if begins <= now() then perform refuse('HF409', 'time_is_past'); end if;
+  update time_polls set chosen = begins where id = poll;
+  delete from poll_times where poll_id = poll;
+  return begins;
+end $function$;
+
+-- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.settle_replies(of_meeting uuid, dates date[], ends timestamp with time zone[])
  RETURNS void
  LANGUAGE plpgsql
@@ -3671,6 +3824,36 @@ begin
   perform pg_notify('live', 'group:' || new.group_id);
   return null;
 end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.tell_of_poll()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_notify('live', 'group:' || coalesce(new.group_id, old.group_id));
+  return null;
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.tend_polls()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from time_polls where chosen is null and ends_at < now();
+  delete from time_polls where chosen < now() - interval '180 days';
+  delete from found_times where found_at < now() - interval '30 days';
+  update poll_times t set said = (
+    select case when count(*) < 3 then null
+      when 3 * count(*) filter (where answer = 'yes') >= 2 * count(*) then 'most'
+      when 2 * count(*) filter (where answer = 'no') >= count(*) then 'hard'
+      else 'some' end
+    from poll_answers a where a.time_id = t.id);
+$function$;
 
 -- runs as :system, for :system alone
 CREATE OR REPLACE FUNCTION public.to_be_told(of_group uuid)

@@ -118,6 +118,10 @@ async function furnish(group: string, ada: Someone, ben: Someone): Promise<Recor
     `insert into meetings (group_id, starts_on, starts, minutes, zone) values ($1, current_date + 3, '10:00', 60, 'UTC') returning id`,
     [group],
   )
+  const poll = await one(
+    `insert into time_polls (group_id, minutes, weekly, zone, ends_at) values ($1, 60, false, 'UTC', now() + interval '9 days') returning id`,
+    [group],
+  )
   // A link of somebody who is suspended leads nowhere while it lasts.
   const calendar = 'Calendar'.repeat(6).slice(0, 43)
   const fay = await world.someone('Fay')
@@ -126,6 +130,7 @@ async function furnish(group: string, ada: Someone, ben: Someone): Promise<Recor
   return {
     groups: letters(group),
     meeting,
+    poll,
     calendar,
     membership,
     note,

@@ -41,6 +41,8 @@ const SEEN: Record<string, Partial<Record<Looker, number>>> = {
     1,
   ),
   feeds: { steward: 1 },
+  found_times: { facilitator: 1 },
+  good_hours: { member: 1 },
   group_export_answers: { member: 1 },
   group_exports: each(INSIDE, 1),
   group_facts: each(ALL, 1),
@@ -68,6 +70,8 @@ const SEEN: Record<string, Partial<Record<Looker, number>>> = {
     1,
   ),
   place: each(ALL, 1),
+  poll_answers: { member: 1 },
+  poll_times: each(INSIDE, 2),
   quiet_hours: { member: 1 },
   recovery_codes: { member: 1 },
   removals: { removed: 1, facilitator: 1 },
@@ -80,6 +84,7 @@ const SEEN: Record<string, Partial<Record<Looker, number>>> = {
   suspensions: { suspended: 1, steward: 1 },
   takedowns: { steward: 1 },
   tellings: { member: 1 },
+  time_polls: each(INSIDE, 1),
   welcomes: each([...INSIDE, 'guest'], 1),
 }
 
@@ -118,7 +123,10 @@ const WRITTEN: Record<string, string> = {
   'add a changed date to the lane': 'facilitator:1',
   'add a way in to the lane': 'facilitator:1',
   'add a note in the lane': 'facilitator:1',
+  'add a good hour for another': 'outsider:1',
+  'add a good hour': EVERYBODY,
   'add a page': 'steward:1',
+  'add a polled time to the lane': 'facilitator:1',
   'add a question to the lane': 'facilitator:1',
   'add a rest for another': 'member:1',
   'add a rest': 'member:1',
@@ -164,6 +172,7 @@ const WRITTEN: Record<string, string> = {
   'take away corrections': 'steward:1',
   'take away cover_hours': 'facilitator:1',
   'take away feeds': 'steward:1',
+  'take away good_hours': 'member:1',
   'take away group_exports': 'facilitator:1',
   'take away group_notes': 'facilitator:1',
   'take away group_questions': 'facilitator:1',
@@ -178,6 +187,7 @@ const WRITTEN: Record<string, string> = {
   'take away quiet_hours': 'member:1',
   'take away rests': 'resting:1',
   'take away takedowns': 'steward:1',
+  'take away time_polls': 'facilitator:1',
 }
 
 const SAME_AS_SEEING =

@@ -188,6 +188,19 @@ export interface Schema {
     focus: string
     words: string
   }
+  found_times: {
+    group_id: Id<'groups'>
+    minutes: number
+    weekly: boolean
+    starts: Date[]
+    found_at: Optional<Date>
+  }
+  good_hours: {
+    person_id: Id<'people'>
+    weekday: number
+    starts: string
+    ends: string
+  }
   group_export_answers: {
     export_id: Id<'group_exports'>
     membership_id: Id<'memberships'>
@@ -541,6 +554,7 @@ export interface Schema {
     adult_since: Date
     came_at: Optional<Date>
     mail_lost_at: Optional<Date | null>
+    hours_for_groups: Optional<boolean>
   }
   place: {
     id: Optional<boolean>
@@ -559,6 +573,19 @@ export interface Schema {
     contact: Optional<string>
     hosting: Optional<string>
     steps_done: Optional<string[]>
+  }
+  poll_answers: {
+    time_id: Id<'poll_times'>
+    membership_id: Id<'memberships'>
+    person_id: Id<'people'>
+    answer: string
+  }
+  poll_times: {
+    id: Optional<Id<'poll_times'>>
+    poll_id: string
+    group_id: string
+    starts_at: Date
+    said: Optional<string | null>
   }
   quiet_hours: {
     id: Optional<Id<'quiet_hours'>>
@@ -637,6 +664,16 @@ export interface Schema {
     announcements: Optional<string>
     answers: Optional<string>
     reminders: Optional<string[]>
+  }
+  time_polls: {
+    id: Optional<Id<'time_polls'>>
+    group_id: Id<'groups'>
+    minutes: number
+    weekly: boolean
+    zone: string
+    asked_at: Optional<Date>
+    ends_at: Date
+    chosen: Optional<Date | null>
   }
   welcomes: {
     group_id: Id<'groups'>

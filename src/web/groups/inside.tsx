@@ -5,8 +5,10 @@ import { hasSmallChange, mustAcceptAnew } from '../../domain/groups/may-write.ts
 import type { NotePage } from '../../domain/groups/notes.ts'
 import type { Belonging, Seat } from '../../domain/groups/standing.ts'
 import type { NextDate } from '../../domain/meeting/look.ts'
+import type { Poll } from '../../domain/meeting/polls.ts'
 import type { Reasons, Typed } from '../form.ts'
 import { NextMeeting } from '../meeting/next-meeting.tsx'
+import { PollNote } from '../meeting/poll-views.tsx'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
 import { ActionButton, ButtonLink } from '../ui/button.tsx'
@@ -35,6 +37,8 @@ export interface InsideProps {
   readonly calendar: NextDate
   /** A copy of the group that those who lead ask for. */
   readonly asked: GroupExport | undefined
+  /** What the group is being asked about its times; nothing for guests. */
+  readonly poll: Poll | undefined
   readonly form?: { readonly typed: Typed; readonly errors: Reasons } | undefined
 }
 
@@ -57,6 +61,7 @@ export function InsidePage(props: InsideProps) {
         )}
         {guest ? <AsGuest {...props} /> : <Ways {...props} />}
         <When {...props} />
+        {props.poll && <PollNote scene={scene} group={group} poll={props.poll} />}
         {(welcome.words || welcome.way_in) && (
           <Sheet title={t('groups.welcome.title')}>
             {welcome.words && <Written words={welcome.words} />}

@@ -5,6 +5,7 @@ import { findGroupExport } from '../../domain/groups/exporting/group-exports.ts'
 import { findWelcome, notePage } from '../../domain/groups/notes.ts'
 import { type Belonging, findGroupAndMe, insidersAndGuests, type Seat } from '../../domain/groups/standing.ts'
 import { findNextDate } from '../../domain/meeting/look.ts'
+import { findPoll } from '../../domain/meeting/polls.ts'
 import { answerNotHere } from '../answers.tsx'
 import type { Env, Here } from '../env.ts'
 import { mySearch } from '../finding/my-search.tsx'
@@ -40,13 +41,14 @@ export async function answerGroup(c: Here, form?: { typed: Typed; errors: Reason
 }
 
 async function inner(as: Reading, id: GroupId, page: number, { now, language }: Scene) {
-  const [welcome, notes, calendar, asked] = await Promise.all([
+  const [welcome, notes, calendar, asked, poll] = await Promise.all([
     findWelcome(as, id),
     notePage(as, id, page),
     findNextDate(as, id, now, language),
     findGroupExport(as, id),
+    findPoll(as, id),
   ])
-  return { welcome, notes, calendar, asked }
+  return { welcome, notes, calendar, asked, poll }
 }
 
 function isInside(mine: Belonging): mine is Belonging & { seat: Seat } {

@@ -53,8 +53,9 @@ export function nextOf(scene: Scene, { groups, asks, dates, stewardIsAsked, unfi
   })
   const resting = new Set(groups.filter((group) => group.resting).map(({ id }) => id))
   const [soonest] = held.filter(({ meeting }) => !resting.has(meeting.group_id))
+  const meeting = soonest && soonest.starts.getTime() - scene.now.getTime() < SOON_MS ? soonest : undefined
   return {
-    meeting: soonest && soonest.starts.getTime() - scene.now.getTime() < SOON_MS ? soonest : undefined,
+    meeting,
     deeds: [
       ...(unfinished ? [deed('unfinished', paths.firstRun())] : []),
       ...asks
@@ -65,6 +66,10 @@ export function nextOf(scene: Scene, { groups, asks, dates, stewardIsAsked, unfi
         .map((group) => deed('agreement', paths.group(group.id), group.name)),
       ...groups.filter(({ unled }) => unled).map((group) => deed('unled', paths.group(group.id), group.name)),
       ...groups.filter(({ askWaits }) => askWaits).map((group) => deed('asked', paths.lead(group.id), group.name)),
+      // A meeting that is soon is the next thing; whoever rests is asked nothing.
+      ...groups
+        .filter(({ resting: rests }) => !rests && !meeting && !scene.comfort.flare)
+        .flatMap(({ id, name, pollWaits }) => (pollWaits ? [deed('times', paths.poll(id, pollWaits), name)] : [])),
       ...(stewardIsAsked ? [deed('steward', paths.steward())] : []),
     ],
     groups: mine.sort((a, b) => startOf(a) - startOf(b)),
@@ -89,7 +94,7 @@ function comingMeeting({ times, zone }: MyGroup, now: Date): Mine['meets'] {
 }
 
 function deed(
-  what: 'unfinished' | 'welcomed' | 'agreement' | 'unled' | 'asked' | 'steward',
+  what: 'unfinished' | 'welcomed' | 'agreement' | 'unled' | 'asked' | 'times' | 'steward',
   href: string,
   group?: string | null,
 ): Deed {

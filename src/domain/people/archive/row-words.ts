@@ -16,6 +16,7 @@ const OURS = new Set([
   'reminders',
   'titles',
   'reply',
+  'answer',
   'role',
 ])
 
