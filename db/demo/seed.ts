@@ -9,6 +9,7 @@ import { tellMeetings } from './tell-meetings.ts'
 import { tellPartings } from './tell-partings.ts'
 import { tellPeople } from './tell-people.ts'
 import { tellPlace } from './tell-place.ts'
+import { tellTimes } from './tell-times.ts'
 import { tellWords } from './tell-words.ts'
 import { emptyWorld } from './world.ts'
 
@@ -51,6 +52,7 @@ async function tellDemo(db: Database, config: Config): Promise<SignIn[]> {
   await tellBelonging(world)
   const written = await tellWords(world)
   await tellMeetings(world)
+  await tellTimes(world)
   await tellPartings(world)
   // Before the world is there: afterwards nobody would know the passwords.
   writeDemoFile(config.dataFolder, config.baseUrl, signIns)

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { candidateFrom, candidateTimes, type Wish } from './candidate-times.ts'
 import { type Candidate, type Choosing, chooseFairly } from './fair-times.ts'
 import { type GoodHours, HOURS_OF, partsOfDay } from './good-hours.ts'
-import { liesIn, spansOf, type Week } from './week-in-time.ts'
+import { liesIn, type Span, spansOf, type Week } from './week-in-time.ts'
 
 const ZONES = ['Europe/London', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'America/Santiago', 'UTC']
 const NOW = new Date('2026-10-20T08:00:00Z')
@@ -163,8 +163,11 @@ function once(candidates: readonly Candidate[], from: number): Omit<Choosing, 'm
   return { candidates, before: [], chance }
 }
 
+/** Asked of many times, each week is reckoned once. */
+const spansKnown = new Map<Week, readonly Span[]>()
 function isGood(person: Week, { dates }: Candidate): boolean {
-  const from = dates[0]?.starts ?? 0
-  const spans = spansOf(person, from, dates.at(-1)?.ends ?? from)
+  const from = NOW.getTime()
+  const spans = spansKnown.get(person) ?? spansOf(person, from, from + 100 * 24 * HOUR_MS)
+  spansKnown.set(person, spans)
   return dates.every((date) => liesIn(spans, date))
 }

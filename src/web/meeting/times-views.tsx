@@ -119,7 +119,7 @@ function Found({ scene, found }: Required<Pick<NewProps, 'scene'>> & { found: Fo
 function Row({ n, ...props }: FormProps & { n: number }) {
   const { t } = props.scene
   return (
-    <fieldset class="well stack tight">
+    <fieldset class="field">
       <legend>{t('times.new.row', { number: n })}</legend>
       <TextField {...fieldOf(props, `day${n}`, 'times.new.day')} type="date" />
       <TimeField {...fieldOf(props, `hour${n}`, 'times.new.hour')} />

@@ -68,7 +68,7 @@ test('times are suggested from hours that nobody is shown; a member answers; one
   says(await world.visit(ben, paths.group(group)), /Those who lead ask when you could meet/)
   says(await world.visit(ben, paths.calendar(group)), /See the times/)
   says(await world.visit(ben, '/'), /asks when you could meet/)
-  says(await world.visit(ben, poll), /every week from then on[\s\S]*If need be/)
+  says(await world.visit(ben, poll), /every week from then on\.[\s\S]*If need be/)
   const [first = '', second = ''] = await timesOf(group)
   assert.equal((await world.post(ben, `${poll}/answers`, { [first]: 'yes', [second]: 'if_need_be' })).status, 303)
   assert.match((await world.visit(ben, poll)).body, new RegExp(`id="f-${first}-yes"[^>]* checked`))
