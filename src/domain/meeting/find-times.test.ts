@@ -111,6 +111,24 @@ test('what the group has in its calendar is not proposed again', async () => {
   for (const at of early) assert.equal(hourIn('Europe/London', at), 20)
 })
 
+test('where the last times chosen were all hard for one person, the next list is not', async () => {
+  const { ada, ben, cleo, dot, group } = await circle()
+  // Twelve hours apart all year round: no hour is good for both.
+  await shareHours(world, ben, ['morning', 'afternoon'], { zone: 'Pacific/Fiji' })
+  for (const who of [cleo, dot]) await shareHours(world, who, ['morning', 'afternoon'], { zone: 'Africa/Accra' })
+  const hardForBen = (times: readonly Date[]) => times.filter((at) => at.getUTCHours() >= 9 && at.getUTCHours() < 17)
+  assert.ok(hardForBen(await ask(ada, group)).length > 1, 'to begin with they take turns')
+  for (const weeks of [1, 2, 3, 4])
+    await world.owner(
+      `insert into time_polls (group_id, minutes, weekly, zone, ends_at, chosen)
+       values ($1, 60, false, 'UTC', now(), (current_date - $2::int * 7 + time '11:00') at time zone 'UTC')`,
+      [group, weeks],
+    )
+  const next = await ask(ada, group, WISH, 8)
+  assert.equal(next.length, 5)
+  assert.deepEqual(hardForBen(next), [])
+})
+
 test('whoever does not lead finds nothing, and one’s hours and answers leave with oneself', async () => {
   const { ben, group } = await circle()
   await assert.rejects(ask(ben, group), { code: 'not_found' })

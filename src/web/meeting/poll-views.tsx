@@ -59,6 +59,11 @@ export function PollPage({ scene, group, poll, leads, errors }: PollProps) {
           </p>
         </form>
         {leads && <Leading scene={scene} group={group} poll={poll} />}
+        <p class="later">
+          <a class="plain" href={paths.yourHours()}>
+            {t('hours.title')}
+          </a>
+        </p>
       </div>
     </Page>
   )
