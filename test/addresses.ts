@@ -32,6 +32,7 @@ function parameter(route: string, name: string, { lane, seats, ids, tokens }: Ca
     debrief: letters(ids.debrief),
     meeting: letters(ids.meeting),
     date: ids.meetingDate,
+    poll: letters(ids.poll),
     token: route.startsWith('/i/') ? tokens.lane : 'x'.repeat(43),
     kind: 'terms',
     purpose: 'health_data',

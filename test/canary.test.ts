@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { paths } from '../src/web/paths.ts'
 import { CANARIES, metIn, strangersIn } from './canaries.ts'
 import { type Cast, furnishKinds, KINDS, type Kind } from './kinds.ts'
+import { ODD_HOURS } from './plant-meetings.ts'
 import { PUBLIC_TABLES } from './public-tables.ts'
 import { canary } from './word.ts'
 import { type Answer, openWorld, type World } from './world.ts'
@@ -12,6 +13,7 @@ import { type Answer, openWorld, type World } from './world.ts'
 let world: World
 let cast: Cast
 const met = new Set<string>()
+let oddHoursMet = false
 before(async () => {
   world = await openWorld()
   cast = await furnishKinds(world)
@@ -29,6 +31,10 @@ for (const kind of KINDS) {
       // A search page says back what was searched for; that is the asker's own word.
       for (const field of strangersIn(text, kind))
         if (!path.endsWith(`q=${canary(field)}`)) leaks.push(`${field} at ${path}`)
+      if (ODD_HOURS.some((odd) => text.includes(odd))) {
+        if (kind === 'member') oddHoursMet = true
+        else leaks.push(`good hours at ${path}`)
+      }
       assert.ok(answer.status < 500, `${path} answered ${answer.status}`)
     })
     assert.ok(walked > 15, `only ${walked} pages were walked`)
@@ -55,6 +61,7 @@ test('the walk means something: what people may read they did come across', () =
     never.map(([field]) => field),
     [],
   )
+  assert.ok(oddHoursMet, 'good hours were read by whose they are')
 })
 
 test('no log line holds a word of anybody', () => {
@@ -94,6 +101,10 @@ function starts(): string[] {
     paths.invitations(group),
     paths.calendar(group),
     paths.newMeeting(group),
+    paths.times(group),
+    paths.newTimes(group),
+    paths.poll(group, ids.poll),
+    paths.pollSettling(group, ids.poll),
     paths.bring(group),
     paths.correction(group),
     paths.removal(group, seats.member),
@@ -118,6 +129,7 @@ function starts(): string[] {
     paths.you(),
     paths.yourGroups(),
     paths.yourCalendars(),
+    paths.yourHours(),
     paths.yourSessions(),
     paths.yourPasskeys(),
     paths.yourMail(),
@@ -196,6 +208,7 @@ const PLAIN: Record<string, string> = {
   elsewhere_ways_in: 'field kind',
   erasures: 'digest keyed receipt',
   feeds: 'format mapping name website zone',
+  found_times: 'starts',
   group_exports: 'state what',
   group_facts: 'size_band',
   groups:
@@ -218,9 +231,12 @@ const PLAIN: Record<string, string> = {
   passkeys: 'transports',
   people: 'keepsake language zone',
   place: 'contact country hosting hue keeper language mail_sender mail_subject name quick_exit sign_up steps_done zone',
+  poll_answers: 'answer',
+  poll_times: 'said',
   removals: 'group_name',
   secrets: 'name',
   sessions: 'token_hash',
   takedowns: 'feed_name feed_url marks',
   tellings: 'announcements answers reminders',
+  time_polls: 'zone',
 }

@@ -135,6 +135,10 @@ async function furnish(group: string, ada: Someone, ben: Someone): Promise<Recor
        select group_id, id, person_id, 'hush', gen_random_uuid() from memberships where group_id = $1 and person_id = $2 returning id`,
     [group, ada.id],
   )
+  const poll = await one(
+    `insert into time_polls (group_id, minutes, weekly, zone, ends_at) values ($1, 60, false, 'UTC', now() + interval '9 days') returning id`,
+    [group],
+  )
   // A link of somebody who is suspended leads nowhere while it lasts.
   const calendar = 'Calendar'.repeat(6).slice(0, 43)
   const fay = await world.someone('Fay')
@@ -146,6 +150,7 @@ async function furnish(group: string, ada: Someone, ben: Someone): Promise<Recor
     line,
     debrief,
     meeting,
+    poll,
     calendar,
     membership,
     note,

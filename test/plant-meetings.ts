@@ -1,5 +1,6 @@
 import type { GroupId, MembershipId } from '../src/database/ids.ts'
 import { comingMeetings, type MeetingId, requireMeeting } from '../src/domain/meeting/meetings.ts'
+import { answerPoll, findPoll, openPoll, type PollId } from '../src/domain/meeting/polls.ts'
 import { replyToMeeting } from '../src/domain/meeting/replies.ts'
 import { changeDate, type MeetingDraft, scheduleMeeting } from '../src/domain/meeting/schedule.ts'
 import { canary } from './word.ts'
@@ -9,6 +10,7 @@ export interface PlantedMeetings {
   readonly meeting: MeetingId
   readonly meetingDate: string
   readonly quietMeeting: MeetingId
+  readonly poll: PollId
 }
 
 interface Around {
@@ -50,8 +52,35 @@ export async function plantMeetings(world: World, around: Around): Promise<Plant
     changeDate(as, await requireMeeting(as, lane, meeting), later, change),
   )
   const quietMeeting = await world.db.acting(hal.id, (as) => scheduleMeeting(as, quiet, draftAt(0, 'quiet meeting')))
-  return { meeting, meetingDate: open.startsOn, quietMeeting }
+  return { meeting, meetingDate: open.startsOn, quietMeeting, poll: await plantPoll(world, lane, facilitator, member) }
 }
+
+/** Two times the lane is asked about; one person's hours that no part of a day has, so that they would be known again anywhere. */
+async function plantPoll(world: World, lane: GroupId, facilitator: Someone, member: Someone): Promise<PollId> {
+  const starts = [9, 10].map((days) => new Date(Date.now() + days * DAY_MS))
+  const poll = await world.db.acting(facilitator.id, (as) =>
+    openPoll(as, lane, { minutes: 60, weekly: false, zone: 'UTC', starts }),
+  )
+  await world.db.acting(member.id, async (as) => {
+    const asked = await findPoll(as, lane)
+    const [first] = asked?.times ?? []
+    if (asked && first) await answerPoll(as, asked, new Map([[first.id, 'no']]))
+  })
+  const [begins, ends] = ODD_HOURS
+  await world.owner(`insert into good_hours (person_id, weekday, starts, ends) values ($1, 3, $2, $3)`, [
+    member.id,
+    begins,
+    ends,
+  ])
+  await world.owner('update people set hours_for_groups = true where id = $1', [member.id])
+  await world.owner(
+    `insert into found_times (group_id, minutes, weekly, starts) values ($1, 60, false, array[now() + interval '9 days'])`,
+    [lane],
+  )
+  return poll
+}
+
+export const ODD_HOURS = ['03:13:07', '04:44:09'] as const
 
 function draftAt(inMs: number, word: string): MeetingDraft {
   const begins = new Date(Date.now() + inMs).toISOString()

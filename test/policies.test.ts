@@ -46,6 +46,8 @@ const SEEN: Record<string, Partial<Record<Looker, number>>> = {
   feeds: { steward: 1 },
   flare_notes: { resting: 1 },
   flare_people: { member: 1 },
+  found_times: { facilitator: 1 },
+  good_hours: { member: 1 },
   group_export_answers: { member: 1 },
   group_exports: each(INSIDE, 1),
   group_facts: each(ALL, 1),
@@ -75,6 +77,8 @@ const SEEN: Record<string, Partial<Record<Looker, number>>> = {
     1,
   ),
   place: each(ALL, 1),
+  poll_answers: { member: 1 },
+  poll_times: each(INSIDE, 2),
   quiet_hours: { member: 1 },
   quiet_word_lines: { member: 2, former: 1, facilitator: 3 },
   quiet_words: { member: 1, former: 1, facilitator: 2 },
@@ -90,6 +94,7 @@ const SEEN: Record<string, Partial<Record<Looker, number>>> = {
   suspensions: { suspended: 1, steward: 1 },
   takedowns: { steward: 1 },
   tellings: { member: 1 },
+  time_polls: each(INSIDE, 1),
   welcomes: each([...INSIDE, 'guest'], 1),
 }
 
@@ -131,7 +136,10 @@ const WRITTEN: Record<string, string> = {
   'add a changed date to the lane': 'facilitator:1',
   'add a way in to the lane': 'facilitator:1',
   'add a note in the lane': 'facilitator:1',
+  'add a good hour for another': 'outsider:1',
+  'add a good hour': EVERYBODY,
   'add a page': 'steward:1',
+  'add a polled time to the lane': 'facilitator:1',
   'add a question to the lane': 'facilitator:1',
   'add a rest for another': 'member:1',
   'add a rest': 'member:1',
@@ -180,6 +188,7 @@ const WRITTEN: Record<string, string> = {
   'take away debriefs': 'facilitator:1',
   'take away duties': 'facilitator:1',
   'take away feeds': 'steward:1',
+  'take away good_hours': 'member:1',
   'take away group_exports': 'facilitator:1',
   'take away group_notes': 'facilitator:1',
   'take away group_questions': 'facilitator:1',
@@ -196,6 +205,7 @@ const WRITTEN: Record<string, string> = {
   'take away ready_words': 'facilitator:1',
   'take away rests': 'resting:1',
   'take away takedowns': 'steward:1',
+  'take away time_polls': 'facilitator:1',
 }
 
 const SAME_AS_SEEING =

@@ -70,6 +70,7 @@ function additions(cast: Cast, { feed, reading }: { feed: string; reading: strin
   const me = (kind: Kind) => cast.who(kind)?.id ?? null
   const { lane, quiet, people, seats } = cast
   const card = `name, purpose, focus, tone, formats, size_band, languages, zone, medication_talk, not_for, door, listing, drafted_by`
+  const goodHour = 'insert into good_hours (person_id, weekday, starts, ends)'
   const quietHour = 'insert into quiet_hours (person_id, weekday, starts, ends)'
   const cardValues = `'New', 'P', 'broad', 'mixed', '{text}', '3-5', '{en}', 'UTC', 'no_talk', 'N', 'open'`
   const add = (name: string, text: string, values: (kind: Kind) => unknown[]): [string, Attempt] => [
@@ -112,6 +113,17 @@ function additions(cast: Cast, { feed, reading }: { feed: string; reading: strin
     ),
     ...meetingsAdded(cast),
     ...dutyAdded(cast),
+    // In the lane one is open, so another would be refused for that alone.
+    add(
+      'a poll to the hidden group',
+      `insert into time_polls (group_id, minutes, weekly, zone, ends_at) values ($1, 60, false, 'UTC', now() + interval '1 day')`,
+      () => [quiet],
+    ),
+    add(
+      'a polled time to the lane',
+      `insert into poll_times (group_id, poll_id, starts_at) values ($1, $2, now() + interval '1 hour')`,
+      () => [lane, cast.ids.poll],
+    ),
     add('an ask', `insert into asks (group_id, person_id, name) values ($1, $2, 'x')`, (kind) => [lane, me(kind)]),
     add('an ask in another’s name', `insert into asks (group_id, person_id, name) values ($1, $2, 'x')`, () => [
       lane,
@@ -160,6 +172,8 @@ function additions(cast: Cast, { feed, reading }: { feed: string; reading: strin
     add('a telling for another', `insert into tellings (person_id) values ($1)`, () => [people.outsider.id]),
     add('a quiet hour', `${quietHour} values ($1, 1, '22:00', '08:00')`, (kind) => [me(kind)]),
     add('a quiet hour for another', `${quietHour} values ($1, 1, '22:00', '08:00')`, () => [people.outsider.id]),
+    add('a good hour', `${goodHour} values ($1, 1, '09:00', '12:00')`, (kind) => [me(kind)]),
+    add('a good hour for another', `${goodHour} values ($1, 1, '09:00', '12:00')`, () => [people.outsider.id]),
     add('an arrival', `insert into arrivals (person_id, brought) values ($1, '{}')`, (kind) => [me(kind)]),
     add('an arrival for another', `insert into arrivals (person_id, brought) values ($1, '{}')`, () => [
       people.outsider.id,

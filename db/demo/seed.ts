@@ -11,6 +11,7 @@ import { tellPartings } from './tell-partings.ts'
 import { tellPeople } from './tell-people.ts'
 import { tellPlace } from './tell-place.ts'
 import { tellQuiet } from './tell-quiet.ts'
+import { tellTimes } from './tell-times.ts'
 import { tellWords } from './tell-words.ts'
 import { emptyWorld } from './world.ts'
 
@@ -54,6 +55,7 @@ async function tellDemo(db: Database, config: Config): Promise<SignIn[]> {
   const written = await tellWords(world)
   await tellMeetings(world)
   await tellQuiet(world)
+  await tellTimes(world)
   await tellPartings(world)
   await tellFlare(world)
   // Before the world is there: afterwards nobody would know the passwords.

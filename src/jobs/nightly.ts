@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { tendPolls } from '../domain/meeting/polls.ts'
 import { followSchedules, forgetMeetings } from '../domain/meeting/upkeep.ts'
 import { followFlares } from '../domain/people/flaring/follow.ts'
 import { followDuties, forgetQuietWords } from '../domain/safety/upkeep.ts'
 import type { Job } from './job.ts'
 
-/** Once a night: the snapshot of sizes that others may see, the directory's times anew (clocks change), and what has had its day. */
+/** Once a night: the snapshot of sizes that others may see, the directory's times anew (clocks change), the words
+ *  about times that are asked about, and what has had its day. */
 export const nightly: Job<Record<string, never>> = {
   name: 'nightly',
   payload: z.object({}) as never,
@@ -29,6 +31,7 @@ export const nightly: Job<Record<string, never>> = {
       await forgetMeetings(as)
       await forgetQuietWords(as)
       await followDuties(as)
+      await tendPolls(as)
       // Letters that could not be sent take the addresses of people who are not here with them.
       await rows
         .deleteFrom('invited_addresses')

@@ -10,6 +10,7 @@ import focus from './en/focus.json' with { type: 'json' }
 import forms from './en/forms.json' with { type: 'json' }
 import groups from './en/groups.json' with { type: 'json' }
 import helplines from './en/helplines.json' with { type: 'json' }
+import hours from './en/hours.json' with { type: 'json' }
 import law from './en/law.json' with { type: 'json' }
 import leading from './en/leading.json' with { type: 'json' }
 import mail from './en/mail.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import refusals from './en/refusals.json' with { type: 'json' }
 import safety from './en/safety.json' with { type: 'json' }
 import steward from './en/steward.json' with { type: 'json' }
 import telling from './en/telling.json' with { type: 'json' }
+import times from './en/times.json' with { type: 'json' }
 import yours from './en/yours.json' with { type: 'json' }
 import answersEs from './es/answers.json' with { type: 'json' }
 import bringEs from './es/bring.json' with { type: 'json' }
@@ -34,6 +36,7 @@ import focusEs from './es/focus.json' with { type: 'json' }
 import formsEs from './es/forms.json' with { type: 'json' }
 import groupsEs from './es/groups.json' with { type: 'json' }
 import helplinesEs from './es/helplines.json' with { type: 'json' }
+import hoursEs from './es/hours.json' with { type: 'json' }
 import lawEs from './es/law.json' with { type: 'json' }
 import leadingEs from './es/leading.json' with { type: 'json' }
 import mailEs from './es/mail.json' with { type: 'json' }
@@ -45,6 +48,7 @@ import refusalsEs from './es/refusals.json' with { type: 'json' }
 import safetyEs from './es/safety.json' with { type: 'json' }
 import stewardEs from './es/steward.json' with { type: 'json' }
 import tellingEs from './es/telling.json' with { type: 'json' }
+import timesEs from './es/times.json' with { type: 'json' }
 import yoursEs from './es/yours.json' with { type: 'json' }
 
 /** Every sentence, one file a room. English is the source: its keys are the type of all message ids. */
@@ -59,6 +63,8 @@ export const english = {
   ...groups,
   ...leading,
   ...meeting,
+  ...hours,
+  ...times,
   ...bring,
   ...finding,
   ...calendars,
@@ -85,6 +91,8 @@ export const spanish: Record<MessageId, string> = {
   ...groupsEs,
   ...leadingEs,
   ...meetingEs,
+  ...hoursEs,
+  ...timesEs,
   ...bringEs,
   ...findingEs,
   ...calendarsEs,

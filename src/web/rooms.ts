@@ -23,7 +23,10 @@ import { calendarFiles } from './meeting/calendar-file-routes.ts'
 import { calendarLinks } from './meeting/calendar-link-routes.tsx'
 import { calendars } from './meeting/calendar-routes.tsx'
 import { meetingDates } from './meeting/date-routes.tsx'
+import { goodHours } from './meeting/hours-routes.tsx'
+import { timePolls } from './meeting/poll-routes.tsx'
 import { meetings } from './meeting/routes.tsx'
+import { meetingTimes } from './meeting/times-routes.tsx'
 import { arrivingRoom } from './people/arriving-routes.tsx'
 import { confirmRoom } from './people/confirm-routes.tsx'
 import { consentsRoom } from './people/consent-routes.tsx'
@@ -120,6 +123,9 @@ export function rooms(config: Config): Hono<Env>[] {
     groupExports,
     invitations,
     calendars,
+    meetingTimes,
+    timePolls,
+    goodHours,
     meetings,
     meetingDates,
     calendarLinks,

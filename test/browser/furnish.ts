@@ -6,6 +6,7 @@ import { workOffImport } from '../../src/domain/finding/importing/work-off-impor
 import { askToJoin, rest } from '../../src/domain/groups/belong.ts'
 import { invite } from '../../src/domain/groups/invitations.ts'
 import { announceNote, pinNote, removeMember, writeNote, writeWelcome } from '../../src/domain/groups/lead.ts'
+import { openPoll } from '../../src/domain/meeting/polls.ts'
 import { ruleOf } from '../../src/domain/meeting/rhythm.ts'
 import { scheduleMeeting } from '../../src/domain/meeting/schedule.ts'
 import { blockMember } from '../../src/domain/people/blocks.ts'
@@ -64,6 +65,7 @@ export async function furnish(world: World) {
     await removeMember(as, seats.gil, { reason: 'We have talked about this twice.', until: null })
   })
   const meeting = await fillCalendar(world, ada, group, seats.ben)
+  const poll = await askForTimes(world, ada, group)
   await world.db.acting(eve.id, (as) => rest(as, seats.eve, '2027-01-10'))
   const word = await furnishQuiet(world, group, { ada, ben, seat: seats.ada })
   await world.db.acting(ben.id, (as) => blockMember(as, seats.eve))
@@ -87,6 +89,7 @@ export async function furnish(world: World) {
     placeInvitation,
     meeting,
     word,
+    poll,
     ...feeds,
   }
 }
@@ -116,6 +119,19 @@ async function fillCalendar(world: World, who: Someone, group: GroupId, host: Me
     scheduleMeeting(as, group, { ...draft, rule: ruleOf('weekly', on, draft.zone) }),
   )
   return { id, on }
+}
+
+/** Three times, of which the words of one night are there for two. */
+async function askForTimes(world: World, who: Someone, group: GroupId) {
+  const starts = [9, 11, 12].map((days) => new Date(Date.now() + days * 24 * 60 * 60 * 1000))
+  const poll = await world.db.acting(who.id, (as) =>
+    openPoll(as, group, { minutes: 60, weekly: true, zone: 'America/New_York', starts }),
+  )
+  await world.owner(
+    `update poll_times set said = case when starts_at = $1 then 'most' else 'hard' end where starts_at < $2`,
+    [starts[0], starts[2]],
+  )
+  return poll
 }
 
 /** What only a device or a mail could bring: a passkey, an address, consents, a reset that waits. */

@@ -146,11 +146,14 @@ const outsiderPages = ({ group, open, invitation, placeInvitation }: Furnished):
   ['/you/consents', paths.yourConsents()],
 ]
 
-const memberPages = ({ group, open, seats, meeting }: Furnished): [string, string][] => [
+const memberPages = ({ group, open, seats, meeting, poll }: Furnished): [string, string][] => [
   ['/', paths.home()],
   ['/groups/:id', paths.group(group)],
   ['/groups/:id/calendar', paths.calendar(group)],
   ['/groups/:id/meetings/:meeting/on/:date', paths.meetingDate(group, meeting.id, meeting.on)],
+  ['/groups/:id/times/:poll', paths.poll(group, poll)],
+  ['/groups/:id/times', paths.times(open)],
+  ['/groups/:id/times/new', paths.newTimes(open)],
   ['/groups/:id/people', paths.people(group)],
   ['/groups/:id/people/:membership', paths.fellow(group, seats.ada)],
   ['/groups/:id/quiet-word', paths.quietWord(group)],
@@ -158,6 +161,7 @@ const memberPages = ({ group, open, seats, meeting }: Furnished): [string, strin
   ['/you', paths.you()],
   ['/you/groups', paths.yourGroups()],
   ['/you/calendars', paths.yourCalendars()],
+  ['/you/hours', paths.yourHours()],
   ['/you/name', paths.yourName()],
   ['/you/sessions', paths.yourSessions()],
   ['/you/password', paths.yourPassword()],
@@ -178,7 +182,7 @@ const memberPages = ({ group, open, seats, meeting }: Furnished): [string, strin
   ['/confirm', paths.confirm(paths.yourData())],
 ]
 
-const facilitatorPages = ({ group, seats, invitation, meeting, word }: Furnished): [string, string][] => [
+const facilitatorPages = ({ group, seats, invitation, meeting, poll, word }: Furnished): [string, string][] => [
   ['/', paths.home()],
   ['/groups/:id', paths.group(group)],
   ['/groups/:id/people', paths.people(group)],
@@ -188,6 +192,8 @@ const facilitatorPages = ({ group, seats, invitation, meeting, word }: Furnished
   ['/groups/:id/duty/words/:word', paths.dutyWord(group, word)],
   ['/groups/:id/calendar', paths.calendar(group)],
   ['/groups/:id/meetings/new', paths.newMeeting(group)],
+  ['/groups/:id/times/:poll', paths.poll(group, poll)],
+  ['/groups/:id/times/:poll/settling', paths.pollSettling(group, poll)],
   ['/groups/:id/meetings/:meeting/edit', paths.meetingEdit(group, meeting.id)],
   ['/groups/:id/meetings/:meeting/on/:date', paths.meetingDate(group, meeting.id, meeting.on)],
   ['/groups/:id/meetings/:meeting/on/:date/change', paths.meetingChange(group, meeting.id, meeting.on)],

@@ -18,6 +18,8 @@ export const whatLeavingDoes = {
   /** What was said about coming, and who holds a meeting. */
   meeting_replies: 'taken',
   meeting_hosts: 'taken',
+  /** What was said about times to meet. */
+  poll_answers: 'taken',
   /** Links by which a calendar program read its meetings. */
   calendars: 'taken',
   /** A copy of the group is for those who lead it; a yes to one goes with the seat. By a trigger beside the tables, for a lead

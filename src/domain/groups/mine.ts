@@ -21,6 +21,8 @@ export interface MyGroup {
   readonly wordWaits: boolean
   /** Nobody leads, and as a member I could. */
   readonly unled: boolean
+  /** The group asks its members about times to meet, and I have said nothing of them yet. */
+  readonly pollWaits: Id<'time_polls'> | null
   readonly times: readonly GroupTime[]
 }
 
@@ -44,6 +46,8 @@ export async function myGroups(as: Reading): Promise<MyGroup[]> {
       m.facilitates and exists (select from quiet_words w where w.group_id = g.id and w.closed_at is null and w.membership_id <> m.membership_id
         and w.membership_id = (select l.membership_id from quiet_word_lines l where l.word_id = w.id order by l.written_at desc limit 1)) as "wordWaits",
       m.state = 'member' and g.unled_since is not null and g.closed_at is null as unled,
+      (select p.id from time_polls p where p.group_id = g.id and p.chosen is null and p.ends_at > now()
+        and not exists (select from poll_answers a join poll_times t on t.id = a.time_id where t.poll_id = p.id)) as "pollWaits",
       coalesce((select json_agg(json_build_object('weekday', t.weekday, 'starts', to_char(t.starts, 'HH24:MI'), 'minutes', t.minutes, 'every', t.every, 'nth', t.nth, 'anchor', t.anchor)
         order by t.weekday, t.starts) from group_times t where t.group_id = g.id), '[]') as times
     from my_memberships() m join groups g on g.id = m.group_id join memberships s on s.id = m.membership_id

@@ -59,6 +59,24 @@ export const manifestOfGroups = {
       ),
     erased: 'with me',
   },
+  good_hours: {
+    exported: (as) =>
+      as.db
+        .selectFrom('good_hours')
+        .select(['weekday', 'starts', 'ends'])
+        .orderBy('weekday')
+        .orderBy('starts')
+        .execute(),
+    erased: 'with me',
+  },
+  poll_answers: {
+    exported: async (as) =>
+      rowsOf(
+        await sql`select g.name as group_name, t.starts_at, a.answer from poll_answers a join poll_times t on t.id = a.time_id
+          left join groups g on g.id = t.group_id order by t.starts_at`.execute(as.db),
+      ),
+    erased: 'with my seat',
+  },
   meeting_hosts: {
     exported: async (as) =>
       rowsOf(

@@ -27,6 +27,7 @@ export const manifest: Record<keyof Schema, Line> = {
           'adult_since',
           'came_at',
           'mail_lost_at',
+          'hours_for_groups',
         ])
         .execute(),
     erased: 'with me',
@@ -154,6 +155,12 @@ export const manifest: Record<keyof Schema, Line> = {
   passed_hostings: { exported: 'that somebody else holds a date, until it is over', erased: 'with my seat' },
   meeting_changes: OF_A_GROUP,
   meeting_ways_in: OF_A_GROUP,
+  time_polls: OF_A_GROUP,
+  poll_times: OF_A_GROUP,
+  found_times: {
+    exported: 'belongs to a group; whose hours it was found from is kept nowhere',
+    erased: 'nothing of mine',
+  },
   groups: { exported: 'belongs to a group, also where I founded it', erased: 'my name is taken out' },
   group_times: OF_A_GROUP,
   cover_hours: OF_A_GROUP,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, whole } from '../form.ts'
+import { clockTime, day, whole } from '../form.ts'
 
 /** A day that may be left out; then it is ''. */
 export const dayOrNone = () =>
@@ -9,6 +9,23 @@ export const dayOrNone = () =>
     .optional()
     .default('')
     .refine((typed) => typed === '' || day().safeParse(typed).success, { error: 'forms.day_like' })
+
+/** An hour of the day that may be left out; then it is ''. */
+export const hourOrNone = () =>
+  z
+    .union(
+      [
+        z
+          .string()
+          .trim()
+          .length(0)
+          .transform(() => ''),
+        clockTime(),
+      ],
+      { error: 'forms.hour_like' },
+    )
+    .optional()
+    .default('')
 
 /** A whole number that may be left out; then it is undefined. */
 export const wholeOrNone = (least: number, most: number) =>

@@ -6,8 +6,10 @@ import type { NotePage } from '../../domain/groups/notes.ts'
 import type { Belonging, Seat } from '../../domain/groups/standing.ts'
 import type { NextDate } from '../../domain/meeting/look.ts'
 import type { ToldNote } from '../../domain/people/flaring/people.ts'
+import type { Poll } from '../../domain/meeting/polls.ts'
 import type { Reasons, Typed } from '../form.ts'
 import { NextMeeting } from '../meeting/next-meeting.tsx'
+import { PollNote } from '../meeting/poll-views.tsx'
 import { paths } from '../paths.ts'
 import { ToldNotes } from '../people/told-notes.tsx'
 import type { Scene } from '../scene.ts'
@@ -39,6 +41,8 @@ export interface InsideProps {
   readonly asked: GroupExport | undefined
   /** What members in a flare let me know. */
   readonly told: readonly ToldNote[]
+  /** What the group is being asked about its times; nothing for guests. */
+  readonly poll: Poll | undefined
   readonly form?: { readonly typed: Typed; readonly errors: Reasons } | undefined
 }
 
@@ -62,6 +66,7 @@ export function InsidePage(props: InsideProps) {
         )}
         {guest ? <AsGuest {...props} /> : <Ways {...props} />}
         <When {...props} />
+        {props.poll && <PollNote scene={scene} group={group} poll={props.poll} />}
         {(welcome.words || welcome.way_in) && (
           <Sheet title={t('groups.welcome.title')}>
             {welcome.words && <Written words={welcome.words} />}

@@ -6,6 +6,7 @@ import { findWelcome, notePage } from '../../domain/groups/notes.ts'
 import { type Belonging, findGroupAndMe, insidersAndGuests, type Seat } from '../../domain/groups/standing.ts'
 import { findNextDate } from '../../domain/meeting/look.ts'
 import { notesToldToMe } from '../../domain/people/flaring/people.ts'
+import { findPoll } from '../../domain/meeting/polls.ts'
 import { answerNotHere } from '../answers.tsx'
 import type { Env, Here } from '../env.ts'
 import { mySearch } from '../finding/my-search.tsx'
@@ -41,14 +42,15 @@ export async function answerGroup(c: Here, form?: { typed: Typed; errors: Reason
 }
 
 async function inner(as: Reading, id: GroupId, page: number, { now, language }: Scene) {
-  const [welcome, notes, calendar, asked, told] = await Promise.all([
+  const [welcome, notes, calendar, asked, told, poll] = await Promise.all([
     findWelcome(as, id),
     notePage(as, id, page),
     findNextDate(as, id, now, language),
     findGroupExport(as, id),
     notesToldToMe(as, id),
+    findPoll(as, id),
   ])
-  return { welcome, notes, calendar, asked, told }
+  return { welcome, notes, calendar, asked, told, poll }
 }
 
 function isInside(mine: Belonging): mine is Belonging & { seat: Seat } {

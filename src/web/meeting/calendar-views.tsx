@@ -1,5 +1,6 @@
 import type { Group } from '../../domain/groups/group.ts'
 import { type Coming, datesOf, type Meeting } from '../../domain/meeting/meetings.ts'
+import type { Poll } from '../../domain/meeting/polls.ts'
 import { type Rhythm, rhythmOf } from '../../domain/meeting/rhythm.ts'
 import { BackToGroup } from '../groups/back-to-group.tsx'
 import { topicOf } from '../groups/card.tsx'
@@ -17,6 +18,7 @@ import { lengthWords } from './date-parts.tsx'
 import { FromCard } from './from-card.tsx'
 import { dayIn } from './meeting-form.ts'
 import type { Month } from './month.ts'
+import { PollNote } from './poll-views.tsx'
 
 interface CalendarProps {
   readonly scene: Scene
@@ -25,6 +27,8 @@ interface CalendarProps {
   readonly dates: readonly Coming[]
   /** All that is in the calendar, whatever the month. */
   readonly meetings: readonly Meeting[]
+  /** What the group is being asked about its times; nothing for guests. */
+  readonly poll: Poll | undefined
   readonly leads: boolean
 }
 
@@ -40,6 +44,7 @@ export function CalendarPage(props: CalendarProps) {
           lead={monthWords(scene, month.name)}
           before={<BackToGroup scene={scene} group={group} />}
         />
+        {props.poll && <PollNote scene={scene} group={group} poll={props.poll} />}
         <MonthTable {...props} />
         {dates.length > 0 ? <DateList {...props} /> : <p>{t('meeting.calendar.none')}</p>}
         <nav class="pager" aria-label={t('meeting.calendar.months')}>
@@ -144,7 +149,7 @@ function DateList({ scene, group, dates }: CalendarProps) {
 }
 
 /** For those who lead: what is in the calendar, and putting something into it. */
-function Leading({ scene, group, meetings }: CalendarProps) {
+function Leading({ scene, group, meetings, poll }: CalendarProps) {
   const { t } = scene
   return (
     <Sheet title={t('meeting.lead.schedule')}>
@@ -158,10 +163,11 @@ function Leading({ scene, group, meetings }: CalendarProps) {
         </ul>
       )}
       {meetings.length === 0 && <FromCard scene={scene} group={group} />}
-      <p>
+      <p class="row">
         <ButtonLink kind="lit" href={paths.newMeeting(group.id)} mark="plus">
           {t('meeting.lead.new')}
         </ButtonLink>
+        {!poll && <ButtonLink href={paths.times(group.id)}>{t('times.title')}</ButtonLink>}
       </p>
     </Sheet>
   )

@@ -16,7 +16,12 @@ import { asMembershipId, letters } from '../ids.ts'
 /** From how long before a meeting its way in can be read, in minutes. */
 export const SHOWN = ['15', '60', '1440', '10080'] as const
 
-const wayShape = { link: lineOrNone(600), phone: lineOrNone(60), place: wordsOrNone(600), words: wordsOrNone(600) }
+export const wayShape = {
+  link: lineOrNone(600),
+  phone: lineOrNone(60),
+  place: wordsOrNone(600),
+  words: wordsOrNone(600),
+}
 const dateShape = {
   starts_on: day(),
   starts: clockTime(),
@@ -152,7 +157,8 @@ export function typedDate(
 
 export const seatWord = (seat: MembershipId | undefined) => (seat ? letters(seat) : '')
 
-const typedWays = (ways: readonly WayIn[]): Typed => Object.fromEntries(ways.map(({ kind, wayIn }) => [kind, wayIn]))
+export const typedWays = (ways: readonly WayIn[]): Typed =>
+  Object.fromEntries(ways.map(({ kind, wayIn }) => [kind, wayIn]))
 
 /** `2026-11-24` as the clock of the zone shows the moment. */
 export const dayIn = (at: Date, zoneName: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zoneName }).format(at)

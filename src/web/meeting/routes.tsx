@@ -117,7 +117,8 @@ function checked(form: Form<MeetingValues>, now: Date): Form<MeetingValues> {
   return problem ? { valid: false, ...refuseForm(form.typed, problem.field, problem.id) } : form
 }
 
-function requireWriting(group: Group, mine: Belonging): void {
+/** @throws Refusal not_allowed where the group has ended or its agreement waits to be read */
+export function requireWriting(group: Group, mine: Belonging): void {
   if (!mayWriteIn(group, mine)) throw notAllowed(group.closed_at ? 'group_closed' : 'accept_first')
 }
 

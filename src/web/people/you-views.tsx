@@ -45,6 +45,7 @@ export function YouPage({ scene, myself, codesLeft, flare }: YouProps) {
           rows={[
             [paths.yourGroups(), t('people.you.groups'), t('people.you.groups_hint')],
             [paths.yourCalendars(), t('calendars.title'), t('people.you.calendars_hint')],
+            [paths.yourHours(), t('hours.title'), t('hours.you_hint')],
             [paths.yourName(), t('people.profile.title'), t('people.you.profile_hint')],
             [paths.yourTelling(), t('telling.title'), t('telling.you_hint')],
             [paths.yourFlare(), t('people.flare.title'), t('people.you.flare_hint')],

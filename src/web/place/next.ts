@@ -56,8 +56,9 @@ export function nextOf(scene: Scene, { groups, asks, dates, unheld = [], steward
   })
   const resting = new Set(groups.filter((group) => group.resting).map(({ id }) => id))
   const [soonest] = held.filter(({ meeting }) => !resting.has(meeting.group_id))
+  const meeting = soonest && soonest.starts.getTime() - scene.now.getTime() < SOON_MS ? soonest : undefined
   return {
-    meeting: soonest && soonest.starts.getTime() - scene.now.getTime() < SOON_MS ? soonest : undefined,
+    meeting,
     deeds: [
       ...(unfinished ? [deed('unfinished', paths.firstRun())] : []),
       ...asks
@@ -73,6 +74,10 @@ export function nextOf(scene: Scene, { groups, asks, dates, unheld = [], steward
         ...({ words: 'flare.host.words', act: 'flare.host.act' } as const),
         ...{ group: groupName, href: paths.meetingChange(group, meeting, onDate) },
       })),
+      // A meeting that is soon is the next thing; whoever rests is asked nothing.
+      ...groups
+        .filter(({ resting: rests }) => !rests && !meeting && !scene.comfort.flare)
+        .flatMap(({ id, name, pollWaits }) => (pollWaits ? [deed('times', paths.poll(id, pollWaits), name)] : [])),
       ...(stewardIsAsked ? [deed('steward', paths.steward())] : []),
     ],
     groups: mine.sort((a, b) => startOf(a) - startOf(b)),
@@ -97,7 +102,7 @@ function comingMeeting({ times, zone }: MyGroup, now: Date): Mine['meets'] {
 }
 
 function deed(
-  what: 'unfinished' | 'welcomed' | 'agreement' | 'unled' | 'word' | 'asked' | 'steward',
+  what: 'unfinished' | 'welcomed' | 'agreement' | 'unled' | 'word' | 'asked' | 'times' | 'steward',
   href: string,
   group?: string | null,
 ): Deed {

@@ -1,27 +1,12 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { QuietHours } from '../../domain/telling/quiet-hours.ts'
-import { anyOf, clockTime, type Typed } from '../form.ts'
+import { anyOf, type Typed } from '../form.ts'
+import { hourOrNone } from '../groups/fields.ts'
 
 /** Rows are numbered fields (`quiet1_starts`), a fixed number of them, so that adding one needs no script. */
 export const QUIET_ROWS = 4
 export const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '0'] as const
 export const QUIET_NUMBERS: readonly number[] = Array.from({ length: QUIET_ROWS }, (_, i) => i + 1)
-
-const hourOrNone = () =>
-  z
-    .union(
-      [
-        z
-          .string()
-          .trim()
-          .length(0)
-          .transform(() => ''),
-        clockTime(),
-      ],
-      { error: 'forms.hour_like' },
-    )
-    .optional()
-    .default('')
 
 export const quietShape: Record<string, z.ZodType> = Object.assign(
   {},

@@ -16,6 +16,7 @@ const OURS = new Set([
   'reminders',
   'titles',
   'reply',
+  'answer',
   'role',
   'plan_lasts',
   'plan_exempt',
