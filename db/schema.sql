@@ -259,6 +259,20 @@ grant insert (person_id, purpose, version) on consents to :member;
 grant select on consents to :member;
 grant update (withdrawn_at) on consents to :member;
 
+create table conversations (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  post_count integer not null default 0,
+  begun_at timestamp with time zone not null default now(),
+  constraint conversations_pkey PRIMARY KEY (id),
+  constraint conversations_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint conversations_id_group_id_key UNIQUE (id, group_id)
+);
+CREATE INDEX conversations_of_group ON public.conversations USING btree (group_id, begun_at DESC);
+create policy members_see on conversations for select to :member using ((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL));
+create policy system_all on conversations for all to :system using (true) with check (true);
+grant select (begun_at, group_id, id) on conversations to :member;
+
 create table corrections (
   id uuid not null default gen_random_uuid(),
   group_id uuid,
@@ -308,6 +322,30 @@ create policy system_all on cover_hours for all to :system using (true) with che
 grant delete on cover_hours to :member;
 grant insert (ends, group_id, starts, weekday) on cover_hours to :member;
 grant select on cover_hours to :member;
+
+create table drafts (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  group_id uuid not null,
+  conversation_id uuid,
+  title text not null default ''::text,
+  words text not null,
+  kept_at timestamp with time zone not null default now(),
+  constraint drafts_pkey PRIMARY KEY (id),
+  constraint drafts_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  constraint drafts_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint drafts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint drafts_person_id_group_id_conversation_id_key UNIQUE NULLS NOT DISTINCT (person_id, group_id, conversation_id),
+  constraint drafts_title_check CHECK ((length(title) <= 120)),
+  constraint drafts_words_check CHECK (((length(words) >= 1) AND (length(words) <= 6000)))
+);
+create policy keep on drafts for insert to :member with check (((person_id = ( SELECT viewer_id() AS viewer_id)) AND (array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL)));
+create policy let_go on drafts for delete to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy own on drafts for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on drafts for all to :system using (true) with check (true);
+grant delete on drafts to :member;
+grant insert (conversation_id, group_id, person_id, title, words) on drafts to :member;
+grant select (conversation_id, group_id, id, kept_at, title, words) on drafts to :member;
 
 create table elsewhere_groups (
   id uuid not null default gen_random_uuid(),
@@ -452,7 +490,7 @@ create table group_exports (
   constraint group_exports_pkey PRIMARY KEY (id),
   constraint group_exports_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
   constraint group_exports_state_check CHECK ((state = ANY (ARRAY['asking'::text, 'made'::text]))),
-  constraint group_exports_what_check CHECK ((((cardinality(what) >= 1) AND (cardinality(what) <= 4)) AND (what <@ '{card,times,agreements,notes}'::text[]))),
+  constraint group_exports_what_check CHECK ((((cardinality(what) >= 1) AND (cardinality(what) <= 5)) AND (what <@ '{card,times,agreements,notes,conversations}'::text[]))),
   constraint group_exports_why_check CHECK (((length(why) >= 1) AND (length(why) <= 1000)))
 );
 CREATE INDEX exports_of_group ON public.group_exports USING btree (group_id, asked_at);
@@ -1052,6 +1090,7 @@ create table memberships (
   agreement integer not null,
   joined_at timestamp with time zone not null default now(),
   ended_at timestamp with time zone,
+  spoke boolean not null default false,
   constraint memberships_pkey PRIMARY KEY (id),
   constraint memberships_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
   constraint memberships_group_id_person_id_key UNIQUE (group_id, person_id),
@@ -1063,8 +1102,10 @@ create table memberships (
 CREATE INDEX memberships_of_group ON public.memberships USING btree (group_id, joined_at);
 CREATE INDEX memberships_of_person ON public.memberships USING btree (person_id);
 CREATE TRIGGER let_go_of_copies AFTER UPDATE OF state, facilitates ON public.memberships FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.facilitates AND (NOT new.facilitates)))) EXECUTE FUNCTION let_go_of_copies();
+CREATE TRIGGER take_taps_along AFTER UPDATE OF state ON public.memberships FOR EACH ROW WHEN (((old.state = 'member'::text) AND (new.state <> 'member'::text))) EXECUTE FUNCTION take_taps_along();
 create policy members_see on memberships for select to :member using ((((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND (state = ANY (ARRAY['member'::text, 'guest'::text])) AND COALESCE((person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[])), true)) OR (person_id = ( SELECT viewer_id() AS viewer_id))));
 create policy system_all on memberships for all to :system using (true) with check (true);
+create policy those_who_spoke on memberships for select to :member using ((spoke AND (state = ANY (ARRAY['left'::text, 'removed'::text])) AND (array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND COALESCE((person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[])), true)));
 grant select (agreement, ended_at, facilitates, group_id, id, joined_at, keepsake, name, second_word, state, successor) on memberships to :member;
 
 create table migrations (
@@ -1073,6 +1114,35 @@ create table migrations (
   run_at timestamp with time zone not null default now(),
   constraint migrations_pkey PRIMARY KEY (name)
 );
+
+create table one_tap_replies (
+  post_id uuid not null,
+  group_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  tapped_at timestamp with time zone not null default now(),
+  constraint one_tap_replies_pkey PRIMARY KEY (post_id, membership_id),
+  constraint one_tap_replies_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint one_tap_replies_kind_check CHECK ((kind = ANY (ARRAY['i_hear_you'::text, 'me_too'::text, 'sitting_with_you'::text, 'thank_you'::text, 'this_helped'::text]))),
+  constraint one_tap_replies_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE,
+  constraint one_tap_replies_membership_id_group_id_fkey FOREIGN KEY (membership_id, group_id) REFERENCES memberships(id, group_id) ON DELETE CASCADE,
+  constraint one_tap_replies_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint one_tap_replies_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE,
+  constraint one_tap_replies_post_id_group_id_fkey FOREIGN KEY (post_id, group_id) REFERENCES posts(id, group_id) ON DELETE CASCADE
+);
+CREATE INDEX taps_of_person ON public.one_tap_replies USING btree (person_id);
+CREATE INDEX taps_of_seat ON public.one_tap_replies USING btree (membership_id);
+create policy members_see on one_tap_replies for select to :member using (((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND (person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[]))));
+create policy own on one_tap_replies for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on one_tap_replies for all to :system using (true) with check (true);
+create policy tap on one_tap_replies for insert to :member with check (((person_id = ( SELECT viewer_id() AS viewer_id)) AND ( SELECT may_write() AS may_write) AND (array_position(( SELECT writable_groups() AS writable_groups), group_id) IS NOT NULL) AND (membership_id = (( SELECT my_seats() AS my_seats))[array_position(( SELECT known_groups() AS known_groups), group_id)]) AND (EXISTS ( SELECT
+   FROM posts p
+  WHERE ((p.id = one_tap_replies.post_id) AND (p.taken_back_at IS NULL))))));
+create policy undo on one_tap_replies for delete to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+grant delete on one_tap_replies to :member;
+grant insert (group_id, kind, membership_id, person_id, post_id) on one_tap_replies to :member;
+grant select (group_id, kind, membership_id, post_id) on one_tap_replies to :member;
 
 create table outbox (
   id uuid not null default gen_random_uuid(),
@@ -1182,6 +1252,7 @@ create table people (
   constraint people_sign_in_name_check CHECK ((sign_in_name ~ '^[a-z]{2,24}-[0-9]{4}$'::citext)),
   constraint people_sign_in_name_key UNIQUE (sign_in_name)
 );
+CREATE TRIGGER take_words_along BEFORE DELETE ON public.people FOR EACH ROW EXECUTE FUNCTION take_words_along();
 create policy change_oneself on people for update to :member using ((id = ( SELECT viewer_id() AS viewer_id))) with check ((id = ( SELECT viewer_id() AS viewer_id)));
 create policy oneself on people for select to :member using ((id = ( SELECT viewer_id() AS viewer_id)));
 create policy system_all on people for all to :system using (true) with check (true);
@@ -1225,6 +1296,50 @@ create policy system_all on place for all to :system using (true) with check (tr
 grant select on place to :member;
 grant update (contact, country, hosting, hue, keeper, language, mail_sender, mail_subject, name, quick_exit, set_up_at, sign_up, steps_done, zone) on place to :member;
 
+create table posts (
+  id uuid not null default gen_random_uuid(),
+  conversation_id uuid not null,
+  group_id uuid not null,
+  position integer not null,
+  membership_id uuid,
+  person_id uuid,
+  title text not null default ''::text,
+  words text not null,
+  wish text,
+  topics text[] not null default '{}'::text[],
+  answers_id uuid,
+  sent_key uuid not null,
+  written_at timestamp with time zone not null default now(),
+  edited_at timestamp with time zone,
+  taken_back_at timestamp with time zone,
+  pinned_at timestamp with time zone,
+  constraint posts_pkey PRIMARY KEY (id),
+  constraint posts_answers_id_fkey FOREIGN KEY (answers_id) REFERENCES posts(id) ON DELETE SET NULL,
+  constraint posts_check CHECK (((words = ''::text) = (taken_back_at IS NOT NULL))),
+  constraint posts_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  constraint posts_conversation_id_group_id_fkey FOREIGN KEY (conversation_id, group_id) REFERENCES conversations(id, group_id) ON DELETE CASCADE,
+  constraint posts_conversation_id_position_key UNIQUE (conversation_id, "position"),
+  constraint posts_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint posts_id_group_id_key UNIQUE (id, group_id),
+  constraint posts_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE SET NULL,
+  constraint posts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint posts_person_id_sent_key_key UNIQUE (person_id, sent_key),
+  constraint posts_title_check CHECK ((length(title) <= 120)),
+  constraint posts_topics_check CHECK ((cardinality(topics) <= 10)),
+  constraint posts_wish_check CHECK ((wish = ANY (ARRAY['just_saying'::text, 'just_listen'::text, 'me_too'::text, 'how_did_you_cope'::text, 'ideas_welcome'::text]))),
+  constraint posts_words_check CHECK ((length(words) <= 6000))
+);
+CREATE INDEX posts_answered ON public.posts USING btree (answers_id) WHERE (answers_id IS NOT NULL);
+CREATE INDEX posts_of_person ON public.posts USING btree (person_id, written_at);
+CREATE INDEX posts_of_seat ON public.posts USING btree (membership_id, written_at DESC);
+CREATE INDEX posts_pinned ON public.posts USING btree (group_id, pinned_at) WHERE (pinned_at IS NOT NULL);
+create policy members_read on posts for select to :member using (((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND ((pinned_at IS NOT NULL) OR (written_at >= (( SELECT known_since() AS known_since))[array_position(( SELECT known_groups() AS known_groups), group_id)])) AND COALESCE((person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[])), true)));
+create policy own on posts for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy own_edit on posts for update to :member using (((person_id = ( SELECT viewer_id() AS viewer_id)) AND (taken_back_at IS NULL) AND ( SELECT may_write() AS may_write) AND (array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND (array_position(( SELECT writable_groups() AS writable_groups), group_id) IS NOT NULL)));
+create policy system_all on posts for all to :system using (true) with check (true);
+grant select (answers_id, conversation_id, edited_at, group_id, id, membership_id, pinned_at, position, taken_back_at, title, topics, wish, words, written_at) on posts to :member;
+grant update (edited_at, title, topics, wish, words) on posts to :member;
+
 create table quiet_hours (
   id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1243,6 +1358,25 @@ create policy system_all on quiet_hours for all to :system using (true) with che
 grant delete on quiet_hours to :member;
 grant insert on quiet_hours to :member;
 grant select on quiet_hours to :member;
+
+create table reading_choices (
+  person_id uuid not null,
+  list_order text not null default 'newest'::text,
+  shown text[] not null default '{}'::text[],
+  hidden text[] not null default '{}'::text[],
+  constraint reading_choices_pkey PRIMARY KEY (person_id),
+  constraint reading_choices_hidden_check CHECK ((cardinality(hidden) <= 20)),
+  constraint reading_choices_list_order_check CHECK ((list_order = ANY (ARRAY['newest'::text, 'begun'::text]))),
+  constraint reading_choices_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint reading_choices_shown_check CHECK ((cardinality(shown) <= 20))
+);
+create policy choose on reading_choices for insert to :member with check ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy choose_anew on reading_choices for update to :member using ((person_id = ( SELECT viewer_id() AS viewer_id))) with check ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy own on reading_choices for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on reading_choices for all to :system using (true) with check (true);
+grant insert (hidden, list_order, person_id, shown) on reading_choices to :member;
+grant select on reading_choices to :member;
+grant update (hidden, list_order, shown) on reading_choices to :member;
 
 create table recovery_codes (
   person_id uuid not null,
@@ -1433,6 +1567,28 @@ begin
   end if;
   if accepted is distinct from (select max(version) from agreements where group_id = of_group) then perform refuse('HF409', 'agreement_changed'); end if;
   update memberships set agreement = accepted where group_id = of_group and person_id = viewer_id() and state in ('member', 'guest');
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.add_post(of_conversation uuid, of_group uuid, key uuid, of_title text, said text, wanted text, touches text[], answered uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  seat uuid := (my_seats())[array_position(known_groups(), of_group)];
+  place int;
+  made uuid;
+begin
+  update conversations set post_count = post_count + 1 where id = of_conversation returning post_count into place;
+  insert into posts (conversation_id, group_id, position, membership_id, person_id, title, words, wish, topics, answers_id, sent_key)
+    values (of_conversation, of_group, place, seat, viewer_id(), of_title, said, wanted, touches, answered, key) returning id into made;
+  update memberships set spoke = true where id = seat and not spoke;
+  delete from drafts where person_id = viewer_id() and group_id = of_group
+    and conversation_id is not distinct from case when place > 1 then of_conversation end;
+  perform pg_notify('live', 'post:' || of_conversation || ':' || made);
+  return made;
 end $function$;
 
 -- runs as :system, for :system alone
@@ -1720,6 +1876,26 @@ begin
       from blocks where me.id in (blocker_id, blocked_id)), true);
 end $function$;
 
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.begin_conversation(of_group uuid, key uuid, of_title text, said text, wanted text, touches text[])
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  made uuid;
+  post uuid;
+begin
+  if not may_talk_in(of_group) then perform refuse('HF404', 'not_found'); end if;
+  post := sent_already(of_group, null, key, said, null);
+  if post is null then
+    insert into conversations (group_id) values (of_group) returning id into made;
+    post := add_post(made, of_group, key, of_title, said, wanted, touches, null);
+  end if;
+  return post;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.bits_in_a_row(parts bit varying[])
  RETURNS bit varying
  LANGUAGE plpgsql
@@ -2004,7 +2180,9 @@ CREATE OR REPLACE FUNCTION public.erase_me()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare me uuid := viewer_id();
+declare
+  me uuid := viewer_id();
+  said int := (select count(*) from posts p where p.person_id = me and p.taken_back_at is null);
 begin
   if me is null then perform refuse('HF404', 'not_found'); end if;
   -- Two stewards who go at once must wait for one another, or none would be left.
@@ -2013,7 +2191,7 @@ begin
     and not exists (select from people where is_steward and not suspended and id <> me) then
     perform refuse('HF409', 'last_steward');
   end if;
-  return query select e.seats, e.words, e.receipt from erase_person(me) e;
+  return query select e.seats, e.words + said, e.receipt from erase_person(me) e;
 end $function$;
 
 -- runs as :system, for :system alone
@@ -2703,6 +2881,12 @@ AS $function$
     lateral (values ('word', true), ('about', w.weights && '{A,B}')) f(facet, counts) where f.counts
 $function$;
 
+CREATE OR REPLACE FUNCTION public.may_talk_in(of_group uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (may_write() AND (array_position(known_groups(), of_group) IS NOT NULL) AND (array_position(writable_groups(), of_group) IS NOT NULL));
+
 CREATE OR REPLACE FUNCTION public.may_write()
  RETURNS boolean
  LANGUAGE sql
@@ -2755,6 +2939,18 @@ AS $function$
 begin
   return query select n.group_id, n.words, n.written_at from group_notes n join memberships m on m.id = n.membership_id
     where m.person_id = viewer_id() order by n.written_at;
+end $function$;
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.my_posts()
+ RETURNS TABLE(id uuid, group_id uuid, conversation_id uuid, title text, words text, wish text, topics text[], written_at timestamp with time zone, edited_at timestamp with time zone, pinned_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query select p.id, p.group_id, p.conversation_id, p.title, p.words, p.wish, p.topics, p.written_at, p.edited_at, p.pinned_at
+    from posts p where p.person_id = viewer_id() and p.taken_back_at is null;
 end $function$;
 
 -- runs as :system, for :member to call
@@ -2961,6 +3157,20 @@ AS $function$
     200 - (select count(*) from invitations where group_id = of_group and personal and made_at > now() - interval '1 day'),
     400 - (select count(*) from invitations where made_by = viewer_id() and personal and made_at > now() - interval '1 day')))::int end
 $function$;
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.pin_post(of_post uuid, pinned boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update posts set pinned_at = case when pinned then coalesce(pinned_at, now()) end
+    where id = of_post and array_position(facilitated_groups(), group_id) is not null and taken_back_at is null
+      and may_talk_in(group_id) and coalesce(person_id <> all (known_blocked()), true);
+  if not found then perform refuse('HF404', 'not_found'); end if;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.plain(words text)
  RETURNS text
@@ -3212,6 +3422,25 @@ begin
   perform set_config('viewer.rung', here, true), queue_job('send-mail', '{}', 'post:' || here);
 end $function$;
 
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.say(of_conversation uuid, key uuid, said text, wanted text, touches text[], answered uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  of_group uuid := (select group_id from conversations where id = of_conversation);
+  post uuid;
+begin
+  if of_group is null or not may_talk_in(of_group)
+    or (answered is not null and not exists (select from posts where id = answered and conversation_id = of_conversation)) then
+    perform refuse('HF404', 'not_found');
+  end if;
+  post := sent_already(of_group, of_conversation, key, said, answered);
+  return coalesce(post, add_post(of_conversation, of_group, key, '', said, wanted, touches, answered));
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.search_listed(wish jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -3337,6 +3566,21 @@ begin
   if not is_steward() then perform refuse('HF404', 'not_found'); end if;
   perform queue_mail(viewer_id(), null, 'test_mail', 'test:' || gen_random_uuid());
   return exists (select from mail_addresses where person_id = viewer_id() and verified_at is not null);
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.sent_already(of_group uuid, of_conversation uuid, key uuid, said text, answered uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('talking ' || viewer_id(), 0));
+  return (select id from posts where person_id = viewer_id() and (sent_key = key or (
+      group_id = of_group and words = said and written_at > now() - interval '10 minutes'
+      and ((of_conversation is null and position = 1) or conversation_id = of_conversation) and answers_id is not distinct from answered))
+    order by sent_key = key desc limit 1);
 end $function$;
 
 -- runs as :system, for :member to call
@@ -3553,6 +3797,23 @@ begin
 end $function$;
 
 -- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.take_back_post(of_post uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone record;
+begin
+  select id, conversation_id into gone from posts where id = of_post and person_id = viewer_id() for update;
+  if not found then perform refuse('HF404', 'not_found'); end if;
+  update posts set title = '', words = '', wish = null, topics = '{}', edited_at = null, pinned_at = null, taken_back_at = coalesce(taken_back_at, now())
+    where id = of_post;
+  delete from one_tap_replies where post_id = of_post;
+  perform pg_notify('live', 'post:' || gone.conversation_id || ':' || of_post);
+end $function$;
+
+-- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.take_down(of_group uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3634,6 +3895,31 @@ begin
   update people p set suspended = false where suspended and not exists (
     select from suspensions s where s.person_id = p.id and s.lifted_at is null and (s.until is null or s.until > now()));
   perform hand_over_lead(id) from groups where unled_since is not null;
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.take_taps_along()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from one_tap_replies where membership_id = new.id;
+  return null;
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.take_words_along()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update posts set title = '', words = '', wish = null, topics = '{}', edited_at = null, pinned_at = null, taken_back_at = coalesce(taken_back_at, now()),
+    sent_key = gen_random_uuid(), person_id = null where person_id = old.id;
+  return old;
 end $function$;
 
 -- runs as :system, for :member to call

@@ -27,6 +27,8 @@ function parameter(route: string, name: string, { lane, seats, ids, tokens }: Ca
     note: letters(ids.note),
     ask: letters(ids.ask),
     removal: letters(ids.removal),
+    conversation: letters(ids.conversation),
+    post: letters(ids.post),
     meeting: letters(ids.meeting),
     date: ids.meetingDate,
     token: route.startsWith('/i/') ? tokens.lane : 'x'.repeat(43),

@@ -6,6 +6,7 @@ import { suspendPerson } from '../src/domain/people/suspension.ts'
 import { hashOf } from '../src/domain/people/tokens.ts'
 import { plantTheRest } from './plant.ts'
 import { type PlantedMeetings, plantMeetings } from './plant-meetings.ts'
+import { type PlantedTalk, plantTalking } from './plant-talking.ts'
 import { canary } from './word.ts'
 import type { Someone, World } from './world.ts'
 
@@ -37,7 +38,8 @@ export interface Cast {
   readonly seats: Readonly<Record<'guest' | 'member' | 'resting' | 'facilitator' | 'ivy', MembershipId>>
   readonly ids: Readonly<
     Record<'note' | 'quietNote' | 'ask' | 'removal' | 'invitation' | 'quietInvitation' | 'placeInvitation', string> &
-      PlantedMeetings
+      PlantedMeetings &
+      PlantedTalk
   >
   readonly tokens: Readonly<Record<'lane' | 'quiet' | 'place' | 'calendar', string>>
 }
@@ -101,7 +103,10 @@ export async function furnishKinds(world: World): Promise<Cast> {
   ])
   await world.db.acting(people.resting.id, (as) => rest(as, seats.resting))
   const around = { lane, quiet, hal, facilitator, member: people.member, resting: people.resting, host: seats.member }
-  const planted = await plantMeetings(world, around)
+  const planted = {
+    ...(await plantMeetings(world, around)),
+    ...(await plantTalking(world, { ...around, former: people.former, ivy })),
+  }
   await world.db.acting(people.former.id, (as) => leaveGroup(as, lane))
   await world.db.acting(facilitator.id, (as) =>
     removeMember(as, seats.removed, { reason: canary('removal reason'), until: null }),

@@ -110,6 +110,12 @@ export interface Schema {
     given_at: Optional<Date>
     withdrawn_at: Optional<Date | null>
   }
+  conversations: {
+    id: Optional<Id<'conversations'>>
+    group_id: Id<'groups'>
+    post_count: Optional<number>
+    begun_at: Optional<Date>
+  }
   corrections: {
     id: Optional<Id<'corrections'>>
     group_id: Optional<Id<'elsewhere_groups'> | null>
@@ -126,6 +132,15 @@ export interface Schema {
     weekday: number
     starts: string
     ends: string
+  }
+  drafts: {
+    id: Optional<Id<'drafts'>>
+    person_id: Id<'people'>
+    group_id: Id<'groups'>
+    conversation_id: Optional<Id<'conversations'> | null>
+    title: Optional<string>
+    words: string
+    kept_at: Optional<Date>
   }
   elsewhere_groups: {
     id: Optional<Id<'elsewhere_groups'>>
@@ -480,6 +495,15 @@ export interface Schema {
     agreement: number
     joined_at: Optional<Date>
     ended_at: Optional<Date | null>
+    spoke: Optional<boolean>
+  }
+  one_tap_replies: {
+    post_id: Id<'posts'>
+    group_id: Id<'groups'>
+    membership_id: Id<'memberships'>
+    person_id: Id<'people'>
+    kind: string
+    tapped_at: Optional<Date>
   }
   outbox: {
     id: Optional<Id<'outbox'>>
@@ -560,12 +584,36 @@ export interface Schema {
     hosting: Optional<string>
     steps_done: Optional<string[]>
   }
+  posts: {
+    id: Optional<Id<'posts'>>
+    conversation_id: Id<'conversations'>
+    group_id: Id<'groups'>
+    position: number
+    membership_id: Optional<Id<'memberships'> | null>
+    person_id: Optional<Id<'people'> | null>
+    title: Optional<string>
+    words: string
+    wish: Optional<string | null>
+    topics: Optional<string[]>
+    answers_id: Optional<Id<'posts'> | null>
+    sent_key: string
+    written_at: Optional<Date>
+    edited_at: Optional<Date | null>
+    taken_back_at: Optional<Date | null>
+    pinned_at: Optional<Date | null>
+  }
   quiet_hours: {
     id: Optional<Id<'quiet_hours'>>
     person_id: Id<'people'>
     weekday: number
     starts: string
     ends: string
+  }
+  reading_choices: {
+    person_id: Id<'people'>
+    list_order: Optional<string>
+    shown: Optional<string[]>
+    hidden: Optional<string[]>
   }
   recovery_codes: {
     person_id: Id<'people'>

@@ -19,6 +19,7 @@ import place from './en/place.json' with { type: 'json' }
 import refusals from './en/refusals.json' with { type: 'json' }
 import safety from './en/safety.json' with { type: 'json' }
 import steward from './en/steward.json' with { type: 'json' }
+import talking from './en/talking.json' with { type: 'json' }
 import telling from './en/telling.json' with { type: 'json' }
 import yours from './en/yours.json' with { type: 'json' }
 import answersEs from './es/answers.json' with { type: 'json' }
@@ -42,6 +43,7 @@ import placeEs from './es/place.json' with { type: 'json' }
 import refusalsEs from './es/refusals.json' with { type: 'json' }
 import safetyEs from './es/safety.json' with { type: 'json' }
 import stewardEs from './es/steward.json' with { type: 'json' }
+import talkingEs from './es/talking.json' with { type: 'json' }
 import tellingEs from './es/telling.json' with { type: 'json' }
 import yoursEs from './es/yours.json' with { type: 'json' }
 
@@ -56,6 +58,7 @@ export const english = {
   ...groups,
   ...leading,
   ...meeting,
+  ...talking,
   ...bring,
   ...finding,
   ...calendars,
@@ -81,6 +84,7 @@ export const spanish: Record<MessageId, string> = {
   ...groupsEs,
   ...leadingEs,
   ...meetingEs,
+  ...talkingEs,
   ...bringEs,
   ...findingEs,
   ...calendarsEs,

@@ -13,6 +13,7 @@ import { openSession } from '../../src/domain/people/sessions.ts'
 import { suspendPerson } from '../../src/domain/people/suspension.ts'
 import { writePage } from '../../src/domain/place/pages.ts'
 import type { Someone, World } from '../world.ts'
+import { furnishTalking } from './furnish-talking.ts'
 import { furnishYours } from './furnish-yours.ts'
 
 /** What a small place has in it that pages show. */
@@ -62,6 +63,7 @@ export async function furnish(world: World) {
     await pinNote(as, await writeNote(as, group, 'The door is open ten minutes before.'), true)
     await removeMember(as, seats.gil, { reason: 'We have talked about this twice.', until: null })
   })
+  const talk = await furnishTalking(world, group, { ada, ben, eve })
   const meeting = await fillCalendar(world, ada, group, seats.ben)
   await world.db.acting(eve.id, (as) => rest(as, seats.eve, '2027-01-10'))
   await world.db.acting(ben.id, (as) => blockMember(as, seats.eve))
@@ -70,7 +72,23 @@ export async function furnish(world: World) {
   await fillYou(world, ben)
   await furnishYours(world, group, { ada, ben, cleo })
   const feeds = await fillFeeds(world, marta)
-  return { ada, ben, cleo, dot, gil, marta, noor, group, open, seats, invitation, placeInvitation, meeting, ...feeds }
+  return {
+    ada,
+    ben,
+    cleo,
+    dot,
+    gil,
+    marta,
+    noor,
+    group,
+    open,
+    seats,
+    invitation,
+    placeInvitation,
+    meeting,
+    talk,
+    ...feeds,
+  }
 }
 
 /** Suspending ended every session; to read why, one signs in again. */

@@ -72,6 +72,7 @@ export function everyPage(world: World, cast: Furnished): PageToSee[] {
       [
         ['/', paths.home()],
         ['/you/decisions', paths.yourDecisions()],
+        ['/you/words', paths.yourWords()],
         ['/you/data', paths.yourData()],
       ],
     ],
@@ -145,15 +146,24 @@ const outsiderPages = ({ group, open, invitation, placeInvitation }: Furnished):
   ['/you/consents', paths.yourConsents()],
 ]
 
-const memberPages = ({ group, open, seats, meeting }: Furnished): [string, string][] => [
+const memberPages = ({ group, open, seats, meeting, talk }: Furnished): [string, string][] => [
   ['/', paths.home()],
   ['/groups/:id', paths.group(group)],
   ['/groups/:id/calendar', paths.calendar(group)],
   ['/groups/:id/meetings/:meeting/on/:date', paths.meetingDate(group, meeting.id, meeting.on)],
   ['/groups/:id/people', paths.people(group)],
   ['/groups/:id/people/:membership', paths.fellow(group, seats.ada)],
+  ['/groups/:id/conversations', paths.conversations(group)],
+  ['/groups/:id/conversations', paths.conversations(open)],
+  ['/groups/:id/conversations/new', paths.newConversation(group)],
+  ['/groups/:id/conversations/:conversation', paths.conversation(group, talk.conversation)],
+  ['/groups/:id/conversations/:conversation', paths.conversation(group, talk.covered, { open: true })],
+  ['/groups/:id/conversations/:conversation', paths.conversation(group, talk.conversation, { answer: talk.post })],
+  ['/groups/:id/posts/:post', paths.post(group, talk.answer)],
   ['/you', paths.you()],
   ['/you/groups', paths.yourGroups()],
+  ['/you/reading', paths.yourReading()],
+  ['/you/words', paths.yourWords()],
   ['/you/calendars', paths.yourCalendars()],
   ['/you/name', paths.yourName()],
   ['/you/sessions', paths.yourSessions()],
@@ -175,11 +185,14 @@ const memberPages = ({ group, open, seats, meeting }: Furnished): [string, strin
   ['/confirm', paths.confirm(paths.yourData())],
 ]
 
-const facilitatorPages = ({ group, seats, invitation, meeting }: Furnished): [string, string][] => [
+const facilitatorPages = ({ group, seats, invitation, meeting, talk }: Furnished): [string, string][] => [
   ['/', paths.home()],
   ['/groups/:id', paths.group(group)],
   ['/groups/:id/people', paths.people(group)],
   ['/groups/:id/people/:membership', paths.fellow(group, seats.ben)],
+  ['/groups/:id/conversations', paths.conversations(group)],
+  ['/groups/:id/conversations/:conversation', paths.conversation(group, talk.covered)],
+  ['/groups/:id/posts/:post', paths.post(group, talk.answer)],
   ['/groups/:id/lead', paths.lead(group)],
   ['/groups/:id/calendar', paths.calendar(group)],
   ['/groups/:id/meetings/new', paths.newMeeting(group)],

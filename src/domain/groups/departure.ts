@@ -1,6 +1,6 @@
 /**
- * What losing membership takes away stands in the SQL function `lose_membership` and in the trigger that follows it,
- * `let_go_of_copies`: leaving, being removed and being erased all go through them. This list says of every table that ties a person
+ * What losing membership takes away stands in the SQL function `lose_membership` and in the triggers that follow it,
+ * `let_go_of_copies` and `take_taps_along`: leaving, being removed and being erased all go through them. This list says of every table that ties a person
  * or a seat to a group what becomes of its rows; departure.test.ts compares it with the catalogue, so that a later table cannot be
  * forgotten.
  */
@@ -24,8 +24,13 @@ export const whatLeavingDoes = {
    *  that is handed on takes the copy too. */
   archives: 'taken',
   group_export_answers: 'taken',
-  /** Words stay, under the name of that group. */
+  /** What was tapped from the seat. */
+  one_tap_replies: 'taken',
+  /** Words stay, under the name of that group, until their author takes them back. */
   group_notes: 'stays',
+  posts: 'stays',
+  /** What was not sent is its author's alone, and leaves with them in an archive. */
+  drafts: 'stays',
   /** The decision is for its person to read. */
   removals: 'stays',
   /** The founder's mark is taken from the group with the first seat. */

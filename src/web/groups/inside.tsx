@@ -100,6 +100,9 @@ function States({ scene, group, mine }: Pick<InsideProps, 'scene' | 'group' | 'm
 function Ways({ scene: { t }, group, mine }: InsideProps) {
   return (
     <p class="row">
+      <ButtonLink href={paths.conversations(group.id)} mark="text">
+        {t('talking.title')}
+      </ButtonLink>
       <ButtonLink href={paths.people(group.id)} mark="groups">
         {t('groups.inside.people')}
       </ButtonLink>

@@ -87,6 +87,11 @@ export function DecisionsPage({ scene, suspensions, removals, mailLostAt, suspen
         {suspended && (
           <ul>
             <li>
+              <a class="plain" href={paths.yourWords()}>
+                {t('talking.mine.title')}
+              </a>
+            </li>
+            <li>
               <a class="plain" href={paths.yourData()}>
                 {t('people.data.title')}
               </a>

@@ -44,6 +44,7 @@ export function YouPage({ scene, myself, codesLeft, flare }: YouProps) {
             [paths.yourGroups(), t('people.you.groups'), t('people.you.groups_hint')],
             [paths.yourCalendars(), t('calendars.title'), t('people.you.calendars_hint')],
             [paths.yourName(), t('people.profile.title'), t('people.you.profile_hint')],
+            [paths.yourReading(), t('talking.reading.title'), t('talking.reading.hint')],
             [paths.yourTelling(), t('telling.title'), t('telling.you_hint')],
             [paths.yourFlare(), t('people.flare.title'), t('people.you.flare_hint')],
             [paths.yourBlocks(), t('people.blocks.title'), t('people.you.blocks_hint')],
@@ -67,6 +68,7 @@ export function YouPage({ scene, myself, codesLeft, flare }: YouProps) {
           title={t('people.you.kept')}
           rows={[
             [paths.yourConsents(), t('people.consents.title'), t('people.you.consents_hint')],
+            [paths.yourWords(), t('talking.mine.title'), t('talking.mine.hint')],
             [paths.yourDecisions(), t('people.decisions.title'), t('people.you.decisions_hint')],
             [paths.yourData(), t('people.data.title'), t('people.you.data_hint')],
             [paths.yourErasure(), t('people.erasure.title'), t('people.you.erasure_hint')],

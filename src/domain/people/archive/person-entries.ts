@@ -18,6 +18,7 @@ const READ_ON: Readonly<Record<Exclude<Part, 'more'>, readonly Table[]>> = {
     'mail_addresses',
     'tellings',
     'quiet_hours',
+    'reading_choices',
     'calendars',
     'sessions',
     'passkeys',
@@ -36,8 +37,9 @@ const READ_ON: Readonly<Record<Exclude<Part, 'more'>, readonly Table[]>> = {
     'meeting_replies',
     'meeting_hosts',
     'group_export_answers',
+    'one_tap_replies',
   ],
-  words: ['group_notes', 'carried_words'],
+  words: ['posts', 'group_notes', 'drafts', 'carried_words'],
 }
 
 /** How far the making of an archive has come. */

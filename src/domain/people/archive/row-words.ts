@@ -17,6 +17,12 @@ const OURS = new Set([
   'titles',
   'reply',
   'role',
+  'wish',
+  'topics',
+  'tapped',
+  'list_order',
+  'shown',
+  'hidden',
 ])
 
 /** Days without an hour, as the database writes them. */
