@@ -30,6 +30,8 @@ function parameter(route: string, name: string, { lane, seats, ids, tokens }: Ca
     word: letters(ids.word),
     line: letters(ids.line),
     debrief: letters(ids.debrief),
+    conversation: letters(ids.conversation),
+    post: letters(ids.post),
     meeting: letters(ids.meeting),
     date: ids.meetingDate,
     poll: letters(ids.poll),

@@ -112,11 +112,22 @@ function starts(): string[] {
     paths.quietWord(group),
     paths.duty(group),
     paths.dutyWord(group, ids.word),
+    paths.conversations(group),
+    paths.newConversation(group),
   ])
   const meetings = [ids.meeting, ids.quietMeeting].flatMap((meeting, i) => [
     paths.meetingEdit(i === 0 ? lane : quiet, meeting),
     paths.meetingDate(i === 0 ? lane : quiet, meeting, ids.meetingDate),
   ])
+  const talks = [
+    paths.conversation(lane, ids.conversation),
+    paths.conversation(quiet, ids.quietConversation),
+    paths.conversation(lane, ids.conversation, { answer: ids.quietPost }),
+    paths.conversation(lane, ids.quietConversation),
+    paths.post(lane, ids.post),
+    paths.post(lane, ids.quietPost),
+    paths.post(quiet, ids.quietPost),
+  ]
   const searches = Object.keys(CANARIES).map((field) => paths.groups(`q=${canary(field)}`))
   const files = [paths.meetingGuide(), '/robots.txt', '/sitemap.xml', paths.yourDataFile(), paths.up(), paths.ready()]
   const calendars = [paths.calendarFile(tokens.calendar), paths.meetingFile(lane, ids.meeting)]
@@ -140,6 +151,8 @@ function starts(): string[] {
     paths.yourConsents(),
     paths.yourData(),
     paths.yourArrival(),
+    paths.yourReading(),
+    paths.yourWords(),
     paths.carriedWords(),
     paths.steward(),
     paths.stewardPeople(),
@@ -149,6 +162,7 @@ function starts(): string[] {
     paths.placeInvitations(),
     ...pages,
     ...meetings,
+    ...talks,
     ...files,
     ...calendars,
     ...invitations,
@@ -226,13 +240,16 @@ const PLAIN: Record<string, string> = {
   memberships: 'keepsake second_word state',
   migrations: 'digest name',
   mail_stops: 'kind',
+  one_tap_replies: 'kind',
   outbox: 'outcome text_id',
   pages: 'kind language words',
   passkeys: 'transports',
+  posts: 'topics wish',
   people: 'keepsake language zone',
   place: 'contact country hosting hue keeper language mail_sender mail_subject name quick_exit sign_up steps_done zone',
   poll_answers: 'answer',
   poll_times: 'said',
+  reading_choices: 'hidden list_order shown',
   removals: 'group_name',
   secrets: 'name',
   sessions: 'token_hash',

@@ -7,6 +7,7 @@ import { hashOf } from '../src/domain/people/tokens.ts'
 import { plantTheRest } from './plant.ts'
 import { type PlantedMeetings, plantMeetings } from './plant-meetings.ts'
 import { type PlantedQuiet, plantQuiet } from './plant-quiet.ts'
+import { type PlantedTalk, plantTalking } from './plant-talking.ts'
 import { canary } from './word.ts'
 import type { Someone, World } from './world.ts'
 
@@ -39,7 +40,8 @@ export interface Cast {
   readonly ids: Readonly<
     Record<'note' | 'quietNote' | 'ask' | 'removal' | 'invitation' | 'quietInvitation' | 'placeInvitation', string> &
       PlantedMeetings &
-      PlantedQuiet
+      PlantedQuiet &
+      PlantedTalk
   >
   readonly tokens: Readonly<Record<'lane' | 'quiet' | 'place' | 'calendar', string>>
 }
@@ -106,6 +108,7 @@ export async function furnishKinds(world: World): Promise<Cast> {
   const planted = {
     ...(await plantMeetings(world, around)),
     ...(await plantQuiet(world, { ...around, former: people.former, ivy, seats })),
+    ...(await plantTalking(world, { ...around, former: people.former, ivy })),
   }
   await world.db.acting(people.former.id, (as) => leaveGroup(as, lane))
   await world.db.acting(facilitator.id, (as) =>

@@ -139,6 +139,14 @@ async function furnish(group: string, ada: Someone, ben: Someone): Promise<Recor
     `insert into time_polls (group_id, minutes, weekly, zone, ends_at) values ($1, 60, false, 'UTC', now() + interval '9 days') returning id`,
     [group],
   )
+  const conversation = await one(`insert into conversations (group_id, post_count) values ($1, 1) returning id`, [
+    group,
+  ])
+  const post = await one(
+    `insert into posts (conversation_id, group_id, position, membership_id, person_id, words, sent_key)
+     select c.id, $1, 1, m.id, m.person_id, 'hush', gen_random_uuid() from conversations c, memberships m where c.group_id = $1 and m.group_id = $1 and m.person_id = $2 returning id`,
+    [group, ben.id],
+  )
   // A link of somebody who is suspended leads nowhere while it lasts.
   const calendar = 'Calendar'.repeat(6).slice(0, 43)
   const fay = await world.someone('Fay')
@@ -155,6 +163,8 @@ async function furnish(group: string, ada: Someone, ben: Someone): Promise<Recor
     membership,
     note,
     ask,
+    conversation,
+    post,
     removal,
     invitations,
     token: 'AAAAAAAAAAAAAAAAAAAAAA',

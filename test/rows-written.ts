@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { type Attempt, dutyAdded } from './duty-added.ts'
 import { type Cast, KINDS, type Kind } from './kinds.ts'
+import { talkingAdded } from './talking-written.ts'
 import type { World } from './world.ts'
 
 /** Tries to change, take away and add rows of every table as every kind, each in a transaction that is undone. What succeeds is
@@ -124,6 +125,7 @@ function additions(cast: Cast, { feed, reading }: { feed: string; reading: strin
       `insert into poll_times (group_id, poll_id, starts_at) values ($1, $2, now() + interval '1 hour')`,
       () => [lane, cast.ids.poll],
     ),
+    ...talkingAdded(cast),
     add('an ask', `insert into asks (group_id, person_id, name) values ($1, $2, 'x')`, (kind) => [lane, me(kind)]),
     add('an ask in another’s name', `insert into asks (group_id, person_id, name) values ($1, $2, 'x')`, () => [
       lane,

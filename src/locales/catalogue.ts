@@ -21,6 +21,7 @@ import place from './en/place.json' with { type: 'json' }
 import refusals from './en/refusals.json' with { type: 'json' }
 import safety from './en/safety.json' with { type: 'json' }
 import steward from './en/steward.json' with { type: 'json' }
+import talking from './en/talking.json' with { type: 'json' }
 import telling from './en/telling.json' with { type: 'json' }
 import times from './en/times.json' with { type: 'json' }
 import yours from './en/yours.json' with { type: 'json' }
@@ -47,6 +48,7 @@ import placeEs from './es/place.json' with { type: 'json' }
 import refusalsEs from './es/refusals.json' with { type: 'json' }
 import safetyEs from './es/safety.json' with { type: 'json' }
 import stewardEs from './es/steward.json' with { type: 'json' }
+import talkingEs from './es/talking.json' with { type: 'json' }
 import tellingEs from './es/telling.json' with { type: 'json' }
 import timesEs from './es/times.json' with { type: 'json' }
 import yoursEs from './es/yours.json' with { type: 'json' }
@@ -65,6 +67,7 @@ export const english = {
   ...meeting,
   ...hours,
   ...times,
+  ...talking,
   ...bring,
   ...finding,
   ...calendars,
@@ -93,6 +96,7 @@ export const spanish: Record<MessageId, string> = {
   ...meetingEs,
   ...hoursEs,
   ...timesEs,
+  ...talkingEs,
   ...bringEs,
   ...findingEs,
   ...calendarsEs,

@@ -4,6 +4,19 @@ const group = (id: string) => `/groups/${letters(id)}`
 const meetingOn = (id: string, meeting: string, date: string) => `${group(id)}/meetings/${letters(meeting)}/on/${date}`
 const notesAt = (page: number) => (page > 1 ? `?notes=${page}#notes` : '#notes')
 
+/** Where in a conversation: its page, the post to be answered, all that is covered open; and the place on the page to go to. */
+interface At {
+  readonly page?: number
+  readonly answer?: string | undefined
+  readonly open?: boolean | undefined
+  readonly to?: string
+}
+
+function queryOf({ page = 1, answer, open, to }: At): string {
+  const asked = [page > 1 && `page=${page}`, answer && `answer=${letters(answer)}`, open && 'open=all'].filter(Boolean)
+  return `${asked.length > 0 ? `?${asked.join('&')}` : ''}${to ? `#${to}` : ''}`
+}
+
 /** Every address of the place, in one table. Routes write the same with `:id`; a test holds the two together. */
 export const paths = {
   home: () => '/',
@@ -166,6 +179,22 @@ export const paths = {
   pollAnswers: (id: string, poll: string) => `${group(id)}/times/${letters(poll)}/answers`,
   pollSettling: (id: string, poll: string) => `${group(id)}/times/${letters(poll)}/settling`,
   pollWithdrawal: (id: string, poll: string) => `${group(id)}/times/${letters(poll)}/withdrawal`,
+
+  // talking
+  conversations: (id: string, page = 1) => `${group(id)}/conversations${page > 1 ? `?page=${page}` : ''}`,
+  newConversation: (id: string) => `${group(id)}/conversations/new`,
+  conversation: (id: string, conversation: string, at: At = {}) =>
+    `${group(id)}/conversations/${letters(conversation)}${queryOf(at)}`,
+  posts: (id: string, conversation: string) => `${group(id)}/conversations/${letters(conversation)}/posts`,
+  drafts: (id: string) => `${group(id)}/drafts`,
+  post: (id: string, post: string) => `${group(id)}/posts/${letters(post)}`,
+  tap: (id: string, post: string) => `${group(id)}/posts/${letters(post)}/tap`,
+  takingBack: (id: string, post: string) => `${group(id)}/posts/${letters(post)}/taking-back`,
+  postPin: (id: string, post: string) => `${group(id)}/posts/${letters(post)}/pin`,
+  yourReading: () => '/you/reading',
+  yourWords: (page = 1) => (page > 1 ? `/you/words?page=${page}` : '/you/words'),
+  yourWordsTakingBack: (post: string) => `/you/words/${letters(post)}/taking-back`,
+
   // a copy of the group
   groupExport: (id: string) => `${group(id)}/export`,
   groupExportAnswer: (id: string) => `${group(id)}/export/answer`,

@@ -61,6 +61,11 @@ import { stewardLaw } from './steward/law-routes.tsx'
 import { stewardPages } from './steward/page-routes.tsx'
 import { stewardPeople } from './steward/people-routes.tsx'
 import { steward } from './steward/routes.tsx'
+import { conversation } from './talking/conversation-routes.tsx'
+import { conversations } from './talking/list-routes.tsx'
+import { myWordsRoom } from './talking/my-words-routes.tsx'
+import { posts } from './talking/post-routes.tsx'
+import { readingRoom } from './talking/reading-routes.tsx'
 import { mailHealthRoom } from './telling/health-routes.tsx'
 import { stopRoom } from './telling/stop-routes.tsx'
 import { tellingRoom } from './telling/telling-routes.tsx'
@@ -130,6 +135,12 @@ export function rooms(config: Config): Hono<Env>[] {
     meetingDates,
     calendarLinks,
     calendarFiles,
+    // Its address /conversations/new would match a conversation's.
+    conversations,
+    conversation,
+    posts,
+    readingRoom,
+    myWordsRoom,
     bring,
     bringPublic,
     ...(config.demo && config.loopback ? [demo] : []),

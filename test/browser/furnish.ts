@@ -15,6 +15,7 @@ import { suspendPerson } from '../../src/domain/people/suspension.ts'
 import { writePage } from '../../src/domain/place/pages.ts'
 import type { Someone, World } from '../world.ts'
 import { furnishQuiet } from './furnish-quiet.ts'
+import { furnishTalking } from './furnish-talking.ts'
 import { furnishYours } from './furnish-yours.ts'
 
 /** What a small place has in it that pages show. */
@@ -64,6 +65,7 @@ export async function furnish(world: World) {
     await pinNote(as, await writeNote(as, group, 'The door is open ten minutes before.'), true)
     await removeMember(as, seats.gil, { reason: 'We have talked about this twice.', until: null })
   })
+  const talk = await furnishTalking(world, group, { ada, ben, eve })
   const meeting = await fillCalendar(world, ada, group, seats.ben)
   const poll = await askForTimes(world, ada, group)
   await world.db.acting(eve.id, (as) => rest(as, seats.eve, '2027-01-10'))
@@ -90,6 +92,7 @@ export async function furnish(world: World) {
     meeting,
     word,
     poll,
+    talk,
     ...feeds,
   }
 }

@@ -72,6 +72,7 @@ export function everyPage(world: World, cast: Furnished): PageToSee[] {
       [
         ['/', paths.home()],
         ['/you/decisions', paths.yourDecisions()],
+        ['/you/words', paths.yourWords()],
         ['/you/data', paths.yourData()],
       ],
     ],
@@ -146,7 +147,7 @@ const outsiderPages = ({ group, open, invitation, placeInvitation }: Furnished):
   ['/you/consents', paths.yourConsents()],
 ]
 
-const memberPages = ({ group, open, seats, meeting, poll }: Furnished): [string, string][] => [
+const memberPages = ({ group, open, seats, meeting, poll, talk }: Furnished): [string, string][] => [
   ['/', paths.home()],
   ['/groups/:id', paths.group(group)],
   ['/groups/:id/calendar', paths.calendar(group)],
@@ -158,8 +159,17 @@ const memberPages = ({ group, open, seats, meeting, poll }: Furnished): [string,
   ['/groups/:id/people/:membership', paths.fellow(group, seats.ada)],
   ['/groups/:id/quiet-word', paths.quietWord(group)],
   ['/groups/:id/quiet-word', paths.quietWord(open)],
+  ['/groups/:id/conversations', paths.conversations(group)],
+  ['/groups/:id/conversations', paths.conversations(open)],
+  ['/groups/:id/conversations/new', paths.newConversation(group)],
+  ['/groups/:id/conversations/:conversation', paths.conversation(group, talk.conversation)],
+  ['/groups/:id/conversations/:conversation', paths.conversation(group, talk.covered, { open: true })],
+  ['/groups/:id/conversations/:conversation', paths.conversation(group, talk.conversation, { answer: talk.post })],
+  ['/groups/:id/posts/:post', paths.post(group, talk.answer)],
   ['/you', paths.you()],
   ['/you/groups', paths.yourGroups()],
+  ['/you/reading', paths.yourReading()],
+  ['/you/words', paths.yourWords()],
   ['/you/calendars', paths.yourCalendars()],
   ['/you/hours', paths.yourHours()],
   ['/you/name', paths.yourName()],
@@ -182,11 +192,14 @@ const memberPages = ({ group, open, seats, meeting, poll }: Furnished): [string,
   ['/confirm', paths.confirm(paths.yourData())],
 ]
 
-const facilitatorPages = ({ group, seats, invitation, meeting, poll, word }: Furnished): [string, string][] => [
+const facilitatorPages = ({ group, seats, invitation, meeting, poll, word, talk }: Furnished): [string, string][] => [
   ['/', paths.home()],
   ['/groups/:id', paths.group(group)],
   ['/groups/:id/people', paths.people(group)],
   ['/groups/:id/people/:membership', paths.fellow(group, seats.ben)],
+  ['/groups/:id/conversations', paths.conversations(group)],
+  ['/groups/:id/conversations/:conversation', paths.conversation(group, talk.covered)],
+  ['/groups/:id/posts/:post', paths.post(group, talk.answer)],
   ['/groups/:id/lead', paths.lead(group)],
   ['/groups/:id/duty', paths.duty(group)],
   ['/groups/:id/duty/words/:word', paths.dutyWord(group, word)],

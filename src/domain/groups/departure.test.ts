@@ -28,7 +28,7 @@ test('whatever ties somebody to a group is either taken when they leave or stays
 
 test('what is said to be taken is named in the function that takes it, or in a trigger that follows it', async () => {
   const [taking] = await world.owner<{ prosrc: string }>(
-    `select string_agg(prosrc, ' ') as prosrc from pg_proc where proname in ('lose_membership', 'let_go_of_copies', 'let_go_of_flares', 'let_go_of_duty')`,
+    `select string_agg(prosrc, ' ') as prosrc from pg_proc where proname in ('lose_membership', 'let_go_of_copies', 'let_go_of_flares', 'let_go_of_duty', 'take_taps_along')`,
   )
   for (const [table, fate] of Object.entries(whatLeavingDoes)) {
     if (fate === 'taken') assert.match(taking?.prosrc ?? '', new RegExp(`(update|delete from) ${table}\\b`), table)

@@ -1,6 +1,6 @@
 /**
  * What losing membership takes away stands in the SQL function `lose_membership` and in the triggers that follow it,
- * `let_go_of_copies`, `let_go_of_flares` and `let_go_of_duty`: leaving, being removed and being erased all go through them. This list says of every table that ties a person
+ * `let_go_of_copies`, `let_go_of_flares`, `let_go_of_duty` and `take_taps_along`: leaving, being removed and being erased all go through them. This list says of every table that ties a person
  * or a seat to a group what becomes of its rows; departure.test.ts compares it with the catalogue, so that a later table cannot be
  * forgotten.
  */
@@ -26,12 +26,17 @@ export const whatLeavingDoes = {
    *  that is handed on takes the copy too. */
   archives: 'taken',
   group_export_answers: 'taken',
+  /** What was tapped from the seat. */
+  one_tap_replies: 'taken',
+  /** Words stay, under the name of that group, until their author takes them back. */
+  group_notes: 'stays',
+  posts: 'stays',
+  /** What was not sent is its author's alone, and leaves with them in an archive. */
+  drafts: 'stays',
   /** Nobody is told from a seat that is no more, or at one; what it passed on is nobody's. By a trigger beside the tables. */
   flare_people: 'taken',
   flare_notes: 'taken',
   passed_hostings: 'taken',
-  /** Words stay, under the name of that group. */
-  group_notes: 'stays',
   /** A quiet word stays its writer's to read and to take back; it closes with the seat and is erased in its time. */
   quiet_words: 'stays',
   quiet_word_lines: 'stays',

@@ -15,7 +15,7 @@ export interface Line {
   /** Reads by slices; the others read all at once, which is little. */
   readonly grows?: true
   /** What erasing me does to it. */
-  readonly erased: 'with me' | 'with my seat' | 'my name is taken out' | 'nothing of mine'
+  readonly erased: 'with me' | 'with my seat' | 'my name is taken out' | 'my words are taken out' | 'nothing of mine'
 }
 
 export const secret = (why: string) => ({ exported: why, erased: 'with me' }) as const satisfies Line

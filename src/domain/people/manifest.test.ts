@@ -128,7 +128,7 @@ test('erasing leaves no row that points at me or my seats, and every word of oth
       .getSetCookie()
       .find((cookie) => cookie.startsWith('receipt='))
       ?.split(';')[0] ?? ''
-  assert.match((await world.visit({ ...ada, cookie: receipt }, paths.erased())).body, /2 notes you wrote/)
+  assert.match((await world.visit({ ...ada, cookie: receipt }, paths.erased())).body, /2 messages and notes you wrote/)
   for (const { name, column, target } of await references()) {
     const left =
       target === 'people'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Schema } from '../../database/schema.ts'
 import { manifestOfGroups } from './manifest-groups.ts'
 import { type Line, secret } from './manifest-line.ts'
+import { manifestOfTalking } from './manifest-talking.ts'
 
 export type { Slice } from './manifest-line.ts'
 
@@ -149,6 +150,7 @@ export const manifest: Record<keyof Schema, Line> = {
   },
 
   ...manifestOfGroups,
+  ...manifestOfTalking,
 
   // what is not mine alone
   meetings: OF_A_GROUP,

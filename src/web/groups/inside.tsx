@@ -5,8 +5,8 @@ import { hasSmallChange, mustAcceptAnew } from '../../domain/groups/may-write.ts
 import type { NotePage } from '../../domain/groups/notes.ts'
 import type { Belonging, Seat } from '../../domain/groups/standing.ts'
 import type { NextDate } from '../../domain/meeting/look.ts'
-import type { ToldNote } from '../../domain/people/flaring/people.ts'
 import type { Poll } from '../../domain/meeting/polls.ts'
+import type { ToldNote } from '../../domain/people/flaring/people.ts'
 import type { Reasons, Typed } from '../form.ts'
 import { NextMeeting } from '../meeting/next-meeting.tsx'
 import { PollNote } from '../meeting/poll-views.tsx'
@@ -110,6 +110,9 @@ function States({ scene, group, mine }: Pick<InsideProps, 'scene' | 'group' | 'm
 function Ways({ scene: { t }, group, mine }: InsideProps) {
   return (
     <p class="row">
+      <ButtonLink href={paths.conversations(group.id)} mark="text">
+        {t('talking.title')}
+      </ButtonLink>
       <ButtonLink href={paths.people(group.id)} mark="groups">
         {t('groups.inside.people')}
       </ButtonLink>

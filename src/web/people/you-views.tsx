@@ -7,7 +7,6 @@ import { Keepsake } from '../ui/keepsake.tsx'
 import { Page } from '../ui/page.tsx'
 import { PageHead } from '../ui/sheet.tsx'
 import { FlareNow } from './flare-now.tsx'
-import { TimeInZone } from '../ui/time-in-zone.tsx'
 import { LeavingLinks } from './leaving-links.tsx'
 import { isNews, LostAddress } from './lost-address.tsx'
 
@@ -47,6 +46,7 @@ export function YouPage({ scene, myself, codesLeft, flare }: YouProps) {
             [paths.yourCalendars(), t('calendars.title'), t('people.you.calendars_hint')],
             [paths.yourHours(), t('hours.title'), t('hours.you_hint')],
             [paths.yourName(), t('people.profile.title'), t('people.you.profile_hint')],
+            [paths.yourReading(), t('talking.reading.title'), t('talking.reading.hint')],
             [paths.yourTelling(), t('telling.title'), t('telling.you_hint')],
             [paths.yourFlare(), t('people.flare.title'), t('people.you.flare_hint')],
             [paths.yourBlocks(), t('people.blocks.title'), t('people.you.blocks_hint')],
@@ -70,6 +70,7 @@ export function YouPage({ scene, myself, codesLeft, flare }: YouProps) {
           title={t('people.you.kept')}
           rows={[
             [paths.yourConsents(), t('people.consents.title'), t('people.you.consents_hint')],
+            [paths.yourWords(), t('talking.mine.title'), t('talking.mine.hint')],
             [paths.yourDecisions(), t('people.decisions.title'), t('people.you.decisions_hint')],
             [paths.yourData(), t('people.data.title'), t('people.you.data_hint')],
             [paths.yourErasure(), t('people.erasure.title'), t('people.you.erasure_hint')],

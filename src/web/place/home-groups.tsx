@@ -84,6 +84,14 @@ function GroupLine({ scene, mine: { group, meets, date }, told }: { scene: Scene
           )}
         </p>
       )}
+      {group.state === 'member' && (
+        <p>
+          <a class="plain" href={paths.conversations(group.id)}>
+            {t('talking.title')}
+            <span class="hush"> {group.name}</span>
+          </a>
+        </p>
+      )}
       {said && <p class="soft">{said}</p>}
     </article>
   )

@@ -34,6 +34,8 @@ const RULES = {
   part: { points: 60, duration: HOUR },
   edit: { points: 60, duration: HOUR },
   quiet: { points: 30, duration: HOUR },
+  /** Posts and changes to them; presses are counted with the other forms. */
+  say: { points: 200, duration: HOUR },
   carry: { points: 10, duration: HOUR },
 
   // By group.

@@ -5,6 +5,7 @@ import { meetingsOf } from '../../meeting/meetings.ts'
 import { escaped, moment, page, type Reader, STYLE } from '../../people/archive/html.ts'
 import type { Ask } from '../../people/export.ts'
 import { findGroup, type Group } from '../group.ts'
+import { copiedPosts, postsHtml } from './copied-posts.ts'
 import type { ExportPart } from './group-exports.ts'
 import { cardHtml, timeHtml } from './group-html.ts'
 
@@ -41,16 +42,19 @@ async function* dataJson(ask: Ask, wish: Wish, now: Date): AsyncGenerator<string
   const group = await ask((as) => findGroup(as, wish.group))
   const parts = group ? await plainParts(ask, group, wish) : {}
   yield `{"format":"${GROUP_FORMAT}","made_at":${JSON.stringify(now)},\n"group":${JSON.stringify(parts)}`
-  if (wish.what.includes('notes')) {
-    yield ',\n"notes":['
-    let first = true
-    for await (const notes of copiedNotes(ask, wish)) {
-      yield `${first ? '' : ','}\n${notes.map((note) => JSON.stringify(note)).join(',\n')}`
-      first = false
-    }
-    yield ']'
-  }
+  if (wish.what.includes('notes')) yield* jsonList('notes', copiedNotes(ask, wish))
+  if (wish.what.includes('conversations')) yield* jsonList('conversations', copiedPosts(ask, wish))
   yield '}\n'
+}
+
+async function* jsonList(name: string, slices: AsyncIterable<readonly object[]>): AsyncGenerator<string> {
+  yield `,\n"${name}":[`
+  let first = true
+  for await (const rows of slices) {
+    yield `${first ? '' : ','}\n${rows.map((row) => JSON.stringify(row)).join(',\n')}`
+    first = false
+  }
+  yield ']'
 }
 
 /** What belongs to the group itself and names nobody. */
@@ -84,6 +88,10 @@ async function* body(reader: Reader, ask: Ask, wish: Wish, now: Date): AsyncGene
     for await (const notes of copiedNotes(ask, wish))
       for (const { name, words, written_at } of notes)
         yield `<dl><div><dt><bdi>${escaped(name)}</bdi>, ${escaped(moment(reader, written_at))}</dt><dd dir="auto">${escaped(words)}</dd></div></dl>\n`
+  }
+  if (wish.what.includes('conversations')) {
+    yield heading('conversations')
+    yield* postsHtml(reader, ask, wish)
   }
 }
 

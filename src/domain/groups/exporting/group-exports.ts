@@ -3,7 +3,7 @@ import type { ActingPerson, Reading } from '../../../database/database.ts'
 import type { GroupId, Id } from '../../../database/ids.ts'
 import { notFound, refuse } from '../../refusal.ts'
 
-export const EXPORT_PARTS = ['card', 'times', 'agreements', 'notes'] as const
+export const EXPORT_PARTS = ['card', 'times', 'agreements', 'notes', 'conversations'] as const
 export type ExportPart = (typeof EXPORT_PARTS)[number]
 /** So many days at least to answer in, on a good day, and at most. */
 export const LEAST_DAYS = 7

@@ -20,6 +20,7 @@ const READ_ON: Readonly<Record<Exclude<Part, 'more'>, readonly Table[]>> = {
     'quiet_hours',
     'flare_people',
     'good_hours',
+    'reading_choices',
     'calendars',
     'sessions',
     'passkeys',
@@ -41,8 +42,9 @@ const READ_ON: Readonly<Record<Exclude<Part, 'more'>, readonly Table[]>> = {
     'duties',
     'hand_overs',
     'group_export_answers',
+    'one_tap_replies',
   ],
-  words: ['group_notes', 'quiet_words', 'quiet_word_lines', 'debriefs', 'carried_words'],
+  words: ['posts', 'group_notes', 'quiet_words', 'quiet_word_lines', 'debriefs', 'drafts', 'carried_words'],
 }
 
 /** How far the making of an archive has come. */

@@ -20,6 +20,12 @@ const OURS = new Set([
   'role',
   'plan_lasts',
   'plan_exempt',
+  'wish',
+  'topics',
+  'tapped',
+  'list_order',
+  'shown',
+  'hidden',
 ])
 
 /** Days without an hour, as the database writes them. */
