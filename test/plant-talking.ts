@@ -56,7 +56,7 @@ export async function plantTalking(world: World, around: Around): Promise<Plante
   })
   await world.db.acting(member.id, async (as) => {
     const draft = { title: canary('draft title'), words: canary('draft words') }
-    await keepDraft(as, { group: lane, conversation: first.conversation }, draft)
+    await keepDraft(as, { group: lane, conversation: first.conversation }, randomUUID(), draft)
     await keepReading(as, { ...(await myReading(as)), order: 'begun' })
   })
   const hidden = await begin(ivy, quiet, 'quiet')

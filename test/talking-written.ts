@@ -12,15 +12,11 @@ export function talkingAdded({ lane, quiet, ids, seats, people, who }: Cast): [s
     (kind) => ({ text, values: values(kind) }),
   ]
   const tap = `insert into one_tap_replies (post_id, group_id, membership_id, person_id, kind) values ($1, $2, $3, $4, 'thank_you')`
-  const draft = `insert into drafts (person_id, group_id, words) values ($1, $2, 'x')`
   return [
     add('a tap in the lane', tap, (kind) => [ids.reply, lane, seatOf(kind), me(kind)]),
     add('a tap in another’s name', tap, () => [ids.reply, lane, seats.member, people.member.id]),
     add('a tap from another’s seat', tap, (kind) => [ids.reply, lane, seats.facilitator, me(kind)]),
     add('a tap in the hidden group', tap, (kind) => [ids.quietPost, quiet, seats.ivy, me(kind)]),
-    add('a draft in the lane', draft, (kind) => [me(kind), lane]),
-    add('a draft in another’s name', draft, () => [people.member.id, lane]),
-    add('a draft in the hidden group', draft, (kind) => [me(kind), quiet]),
     add('a reading choice', `insert into reading_choices (person_id) values ($1)`, (kind) => [me(kind)]),
     add('a reading choice for another', `insert into reading_choices (person_id) values ($1)`, () => [
       people.outsider.id,

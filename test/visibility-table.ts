@@ -53,6 +53,7 @@ export const answers: Record<string, string> = {
   'POST /groups/:id/correction': '422',
   'POST /groups/:id/departure': '404; 303: guest member resting facilitator',
   'GET /groups/:id/door': '303; 200: outsider asker guest former steward',
+  'POST /groups/:id/drafts': '404; 204: member resting facilitator',
   'GET /groups/:id/edit': '404; 200: facilitator',
   'POST /groups/:id/edit': '404; 422: facilitator',
   'GET /groups/:id/export': '404; 200: member resting facilitator',

@@ -113,9 +113,6 @@ create policy choose on reading_choices for insert to :member with check (person
 create policy choose_anew on reading_choices for update to :member using (person_id = (select viewer_id())) with check (person_id = (select viewer_id()));
 
 create policy own on drafts for select to :member using (person_id = (select viewer_id()));
-create policy keep on drafts for insert to :member with check (
-  person_id = (select viewer_id()) and array_position((select known_groups()), group_id) is not null);
-create policy let_go on drafts for delete to :member using (person_id = (select viewer_id()));
 
 create policy those_who_spoke on memberships for select to :member using (
   spoke and state in ('left', 'removed') and array_position((select known_groups()), group_id) is not null
@@ -127,7 +124,7 @@ grant select (id, conversation_id, group_id, position, membership_id, title, wor
 -- Not when: that would tell who was here.
 grant select (post_id, group_id, membership_id, kind), insert (post_id, group_id, membership_id, person_id, kind), delete on one_tap_replies to :member;
 grant select, insert (person_id, list_order, shown, hidden), update (list_order, shown, hidden) on reading_choices to :member;
-grant select (id, group_id, conversation_id, title, words, kept_at), insert (person_id, group_id, conversation_id, title, words), delete on drafts to :member;
+grant select (id, group_id, conversation_id, title, words, kept_at) on drafts to :member;
 
 /* May write in that group now: a member who has accepted the agreement in force, in a group that goes on. */
 create function may_talk_in(of_group uuid) returns boolean language sql stable
@@ -194,6 +191,19 @@ begin
   end if;
   post := sent_already(of_group, of_conversation, key, said, answered);
   return coalesce(post, add_post(of_conversation, of_group, key, '', said, wanted, touches, answered));
+end $$;
+
+/* Keeps what stands in a box, for its writer alone, in the place of what was kept before; an empty box keeps nothing. A page that sends
+   late what has been said meanwhile (`key` is its form's) brings nothing back. */
+create function keep_draft(of_group uuid, of_conversation uuid, key uuid, of_title text, said text) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if array_position(known_groups(), of_group) is null or not may_write() then perform refuse('HF404', 'not_found'); end if;
+  if sent_already(of_group, of_conversation, key, said, null) is not null then return; end if;
+  delete from drafts where person_id = viewer_id() and group_id = of_group and conversation_id is not distinct from of_conversation;
+  if said <> '' then
+    insert into drafts (person_id, group_id, conversation_id, title, words) values (viewer_id(), of_group, of_conversation, of_title, said);
+  end if;
 end $$;
 
 /* Takes my words back, also where I am no longer: they are gone from the row, and what was tapped under them. */

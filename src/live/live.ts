@@ -87,6 +87,7 @@ export async function startLive({ server, house, db, connection, bus: given }: L
       person: session.person_id,
       socket,
       groups: new Map(),
+      conversations: new Set(),
       wanted: undefined,
       answers: true,
       said: 0,
@@ -97,9 +98,10 @@ export async function startLive({ server, house, db, connection, bus: given }: L
       tab.answers = true
     })
     socket.on('message', (said, isBinary) => {
-      const groups = isBinary || ++tab.said > MOST_SAID ? undefined : groupsIn(String(said))
-      if (!groups) return socket.close(1008)
-      void telling.show(tab, groups)
+      const shown = isBinary || ++tab.said > MOST_SAID ? undefined : topicsIn(String(said))
+      if (!shown) return socket.close(1008)
+      tab.conversations = new Set(shown.conversations)
+      void telling.show(tab, shown.groups)
     })
     // The session may have ended between the question and this moment; and the tab learns that it is heard.
     await telling.askAgain(tab.person)
@@ -131,12 +133,16 @@ function refuse(socket: Duplex): void {
   socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
 }
 
-/** `{"show":["group:<22 letters>"]}`: which groups the tab's page shows. Undefined: not one of our tabs. */
-function groupsIn(said: string): string[] | undefined {
+/** `{"show":["group:<22 letters>","conversation:<22 letters>"]}`: what the tab's page shows. Undefined: not one of our tabs. */
+function topicsIn(said: string): { groups: string[]; conversations: string[] } | undefined {
   try {
     const { show } = JSON.parse(said) as { show?: unknown }
     if (!Array.isArray(show) || show.length > MOST_GROUPS) return undefined
-    return show.map((topic) => asId(String(topic).replace(/^group:/, '')))
+    const [conversations, groups] = [true, false].map((wanted) =>
+      show.map(String).filter((topic) => topic.startsWith('conversation:') === wanted),
+    )
+    const idsOf = (topics: string[] = []) => topics.map((topic) => asId(topic.replace(/^\w+:/, '')))
+    return { groups: idsOf(groups), conversations: idsOf(conversations) }
   } catch {
     return undefined
   }

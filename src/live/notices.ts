@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
-import type { GroupId, PersonId } from '../database/ids.ts'
+import type { GroupId, Id, PersonId } from '../database/ids.ts'
 import type { Log } from '../log.ts'
 import { letters } from '../web/ids.ts'
 import { findSession } from '../web/request/session.ts'
@@ -49,13 +49,29 @@ export function makeTelling(db: Database, tabs: Tabs, log: Log): Telling {
   }
 
   async function tellGroup(group: string): Promise<void> {
-    const listeners = [...tabs.showing(group)]
+    const listeners = [...tabs.where((tab) => tab.groups.has(group))]
     await inTurns(listeners, async ([person, theirs]) => {
       const seen = await visible(person, [group])
       for (const tab of theirs)
         if (isGone(tab, group, seen)) send(tab, { gone: topicOf(group) })
         // Whoever sees only the card must not learn when something happens inside, least of all when somebody comes or goes.
         else if (seen.get(group)) send(tab, { topic: topicOf(group) })
+    })
+  }
+
+  /** Whoever may read that post, under the policy of posts, learns that there is something; nobody else, and not its author. */
+  async function tellPost(conversation: string, post: string): Promise<void> {
+    const listeners = [...tabs.where((tab) => tab.conversations.has(conversation))]
+    await inTurns(listeners, async ([person, theirs]) => {
+      const seen = await db.reading(person, (as) =>
+        as.db
+          .selectFrom('posts')
+          .select(sql<boolean>`not coalesce(membership_id = any (my_seats()), false)`.as('by_another'))
+          .where('id', '=', post as Id<'posts'>)
+          .where('conversation_id', '=', conversation as Id<'conversations'>)
+          .executeTakeFirst(),
+      )
+      if (seen?.by_another) for (const tab of theirs) send(tab, { topic: `conversation:${letters(conversation)}` })
     })
   }
 
@@ -91,10 +107,11 @@ export function makeTelling(db: Database, tabs: Tabs, log: Log): Telling {
       tab.wanted = undefined
     },
     hear(topic) {
-      const [kind, id = ''] = topic.split(':')
+      const [kind, id = '', post = ''] = topic.split(':')
       if (kind === 'session') void askAgain(id as PersonId).catch(broke)
       else if (kind === 'person') void lookAgain(id as PersonId).catch(broke)
       else if (kind === 'group') void tellGroup(id).catch(broke)
+      else if (kind === 'post') void tellPost(id, post).catch(broke)
       else if (topic === EVERYTHING)
         void inTurns(tabs.people(), (person) => askAgain(person).then(() => lookAgain(person))).catch(broke)
     },

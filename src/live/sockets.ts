@@ -8,6 +8,8 @@ export interface Tab {
   readonly person: PersonId
   /** Groups whose page is open in it, by uuid; true where the person was inside when it was opened. */
   readonly groups: Map<string, boolean>
+  /** Conversations whose page is open in it, by uuid, as it says; whether it hears of a post is asked at delivery. */
+  conversations: ReadonlySet<string>
   /** What it said last, while the database is asked about it. */
   wanted: readonly string[] | undefined
   answers: boolean
@@ -39,10 +41,11 @@ export class Tabs {
     return [...(this.#byPerson.get(person as PersonId) ?? [])]
   }
 
-  showing(group: string): Map<PersonId, Tab[]> {
+  /** The tabs of which this holds, by whose they are. */
+  where(holds: (tab: Tab) => boolean): Map<PersonId, Tab[]> {
     const found = new Map<PersonId, Tab[]>()
     for (const [person, tabs] of this.#byPerson) {
-      const theirs = [...tabs].filter((tab) => tab.groups.has(group))
+      const theirs = [...tabs].filter(holds)
       if (theirs.length > 0) found.set(person, theirs)
     }
     return found

@@ -48,6 +48,28 @@ export function answerTooOften(c: Here, rule: Rule = 'signIn', typed: Typed = {}
   )
 }
 
+/** What cannot be taken at the moment, with the words that came along. `to`: where to go first, in a tab of its own. */
+export function answerKept(
+  c: Here,
+  said: { title: MessageId; words: MessageId; typed: Typed; to?: { href: string; words: string }; status: 403 | 404 },
+): Response | Promise<Response> {
+  const { scene } = c.var
+  const { to } = said
+  return c.html(
+    <Said scene={scene} title={scene.t(said.title)} words={scene.t(said.words)}>
+      {to && (
+        <p>
+          <a class="btn" href={to.href} target="_blank" rel="noopener">
+            {to.words}
+          </a>
+        </p>
+      )}
+      <KeptWords scene={scene} action={c.req.path} typed={said.typed} lead="answers.kept.words" />
+    </Said>,
+    said.status,
+  )
+}
+
 export function answerTooLarge(c: Here): Response | Promise<Response> {
   const { t } = c.var.scene
   return c.html(

@@ -1,3 +1,4 @@
+import type { MessageId } from '../locales/words.ts'
 import type { Typed } from './form.ts'
 import { Written } from './groups/written.tsx'
 import type { Scene } from './scene.ts'
@@ -7,6 +8,8 @@ interface KeptProps {
   readonly scene: Scene
   readonly action: string
   readonly typed: Typed
+  /** What is said about them. */
+  readonly lead?: MessageId
 }
 
 /** What nobody should read over a shoulder, or press twice. */
@@ -15,7 +18,7 @@ const SECRET = new Set(['password', 'code', 'passkey', 'question'])
 const LONG = 60
 
 /** A form that could not be taken now, as it was filled in: to be read, copied, sent again later. It is kept in this page alone. */
-export function KeptWords({ scene, action, typed }: KeptProps) {
+export function KeptWords({ scene, action, typed, lead = 'answers.too_often.kept' }: KeptProps) {
   const { t } = scene
   const kept = Object.entries(typed)
     .filter(([name]) => !SECRET.has(name))
@@ -27,7 +30,7 @@ export function KeptWords({ scene, action, typed }: KeptProps) {
       {kept.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <p>{t('answers.too_often.kept')}</p>
+      <p>{t(lead)}</p>
       {long.map(([, value]) => (
         <div class="sheet stack tight">
           <Written words={value} />

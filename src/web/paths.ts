@@ -158,6 +158,7 @@ export const paths = {
   conversation: (id: string, conversation: string, at: At = {}) =>
     `${group(id)}/conversations/${letters(conversation)}${queryOf(at)}`,
   posts: (id: string, conversation: string) => `${group(id)}/conversations/${letters(conversation)}/posts`,
+  drafts: (id: string) => `${group(id)}/drafts`,
   post: (id: string, post: string) => `${group(id)}/posts/${letters(post)}`,
   tap: (id: string, post: string) => `${group(id)}/posts/${letters(post)}/tap`,
   takingBack: (id: string, post: string) => `${group(id)}/posts/${letters(post)}/taking-back`,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ActingPerson, Reading } from '../../database/database.ts'
 import type { GroupId } from '../../database/ids.ts'
 import type { ConversationId } from './conversations.ts'
@@ -13,30 +14,19 @@ export interface Box {
   readonly conversation: ConversationId | undefined
 }
 
-const inBox = ({ group, conversation }: Box) => ({ group_id: group, conversation_id: conversation ?? null })
-
 export function findDraft(as: Reading, box: Box): Promise<Draft | undefined> {
-  const { group_id, conversation_id } = inBox(box)
   return as.db
     .selectFrom('drafts')
     .select(['title', 'words'])
-    .where('group_id', '=', group_id)
-    .where('conversation_id', conversation_id === null ? 'is' : '=', conversation_id)
+    .where('group_id', '=', box.group)
+    .where(sql<boolean>`conversation_id is not distinct from ${box.conversation ?? null}::uuid`)
     .executeTakeFirst()
 }
 
-/** Keeps what stands in a box, for me alone, in the place of what was kept before; an empty box keeps nothing. */
-export async function keepDraft(as: ActingPerson, box: Box, { title, words }: Draft): Promise<void> {
-  const { group_id, conversation_id } = inBox(box)
-  await as.db
-    .deleteFrom('drafts')
-    .where('group_id', '=', group_id)
-    .where('conversation_id', conversation_id === null ? 'is' : '=', conversation_id)
-    .execute()
-  if (words === '') return
-  await as.db
-    .insertInto('drafts')
-    .values({ person_id: as.viewer, group_id, conversation_id, title, words })
-    .onConflict((on) => on.doNothing())
-    .execute()
+/** Keeps what stands in a box, for me alone, in the place of what was kept before; an empty box keeps nothing. `key` is that of its
+ *  form: what the form has said meanwhile is not kept again. @throws Refusal not_found */
+export async function keepDraft(as: ActingPerson, box: Box, key: string, { title, words }: Draft): Promise<void> {
+  await sql`select keep_draft(${box.group}, ${box.conversation ?? null}::uuid, ${key}::uuid, ${title}, ${words})`.execute(
+    as.db,
+  )
 }

@@ -14,8 +14,9 @@ import { asGroupId, asId } from '../ids.ts'
 import { paths } from '../paths.ts'
 import { seeOther } from '../request/notice.ts'
 import { ConversationPage } from './conversation-views.tsx'
-import { loadTalk, pageIn, requireWriting } from './load.ts'
-import { anchorOf } from './post-item.tsx'
+import { answerNotNow, answerSignedOut } from './kept.tsx'
+import { loadTalk, pageIn } from './load.ts'
+import { anchorOf } from './post-words.ts'
 import { keyOf, SaidForm } from './said-form.ts'
 
 /** One conversation: to read, and to say something in. */
@@ -24,6 +25,7 @@ export const conversation = new Hono<Env>()
 conversation.get('/groups/:id/conversations/:conversation', (c) => answerConversation(c))
 
 conversation.post('/groups/:id/conversations/:conversation/posts', async (c) => {
+  if (!c.var.viewer) return answerSignedOut(c, SaidForm)
   const { viewer, talk, more: found } = await loadTalk(c, (as) => findConversation(as, idOf(c), conversationOf(c)))
   if (!found) throw notFound()
   const form = await readForm(c, SaidForm)
@@ -31,10 +33,10 @@ conversation.post('/groups/:id/conversations/:conversation/posts', async (c) => 
   const box = { group: talk.id, conversation: found.id }
   const { verb, key, answers, ...said } = form.values
   if (verb === 'keep') {
-    await c.var.db.acting(viewer, (as) => keepDraft(as, box, { title: '', words: said.words }))
+    await c.var.db.acting(viewer, (as) => keepDraft(as, box, keyOf(key), { title: '', words: said.words }))
     return seeOther(c, paths.conversation(talk.id, found.id, lastOf(found)), 'talking.said.kept')
   }
-  requireWriting(talk)
+  if (!talk.writes) return answerNotNow(c, talk.closed ? 'group_closed' : 'accept_first', form.typed)
   if (!(await c.var.house.limits.allows('say', viewer))) return answerTooOften(c, 'say', form.typed)
   const written = await c.var.db.acting(viewer, async (as) => {
     // What it answers may have gone since the page was opened: then it is said to all, and no word is lost.

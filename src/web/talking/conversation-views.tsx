@@ -11,7 +11,8 @@ import { Page } from '../ui/page.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { PageHead, Rest } from '../ui/sheet.tsx'
 import { Box, type BoxProps } from './box.tsx'
-import { nameOf, PostItem } from './post-item.tsx'
+import { PostItem } from './post-item.tsx'
+import { nameOf } from './post-words.ts'
 
 export interface ConversationProps {
   readonly scene: Scene
@@ -30,7 +31,7 @@ export function ConversationPage(props: ConversationProps) {
   const { t } = scene
   const at = (to: number) => paths.conversation(talk.id, conversation.id, { page: to })
   return (
-    <Page scene={scene} title={t('talking.tab')} topic={`conversation:${letters(conversation.id)}`}>
+    <Page scene={scene} title={t('talking.tab')} topic={`group:${letters(talk.id)}`}>
       <div class="narrow stack">
         <PageHead title={<span dir="auto">{titleOf(props)}</span>} before={<BackToList scene={scene} talk={talk} />} />
         <OpenAll {...props} />
@@ -40,13 +41,25 @@ export function ConversationPage(props: ConversationProps) {
             <PostItem {...props} conversation={conversation.id} post={post} />
           ))}
         </ol>
+        <new-replies data-topic={`conversation:${letters(conversation.id)}`} data-words={t('talking.live.new')}>
+          <a class="btn" href={at(pageOf(conversation.lastPosition))} hidden>
+            {t('talking.live.new')}
+          </a>
+          <p class="hush" role="status" />
+        </new-replies>
         <Pager
           scene={scene}
           back={page > 1 ? at(page - 1) : undefined}
           on={page < pageOf(conversation.lastPosition) ? at(page + 1) : undefined}
         />
         {talk.writes ? (
-          <Box scene={scene} talk={talk} action={paths.posts(talk.id, conversation.id)} {...box} />
+          <Box
+            scene={scene}
+            talk={talk}
+            action={paths.posts(talk.id, conversation.id)}
+            conversation={conversation.id}
+            {...box}
+          />
         ) : (
           <NotNow scene={scene} talk={talk} />
         )}

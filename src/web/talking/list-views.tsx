@@ -9,9 +9,8 @@ import { Page } from '../ui/page.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { PageHead } from '../ui/sheet.tsx'
 import { TimeInZone } from '../ui/time-in-zone.tsx'
-import { Box, type BoxProps } from './box.tsx'
-import { BackToList, NotNow } from './conversation-views.tsx'
-import { anchorOf, topicWords } from './post-item.tsx'
+import { NotNow } from './conversation-views.tsx'
+import { anchorOf, topicWords } from './post-words.ts'
 import { Said } from './said.tsx'
 
 interface ListProps {
@@ -129,26 +128,5 @@ function Pinned({ scene, talk, pinned, reading }: Omit<ListProps, 'list'>) {
         </div>
       ))}
     </section>
-  )
-}
-
-/** The box that begins a conversation. */
-export function NewConversationPage({
-  scene,
-  talk,
-  ...box
-}: Pick<BoxProps, 'scene' | 'talk' | 'last' | 'draft' | 'form'>) {
-  const { t } = scene
-  return (
-    <Page scene={scene} title={t('talking.new.title')}>
-      <div class="narrow stack">
-        <PageHead title={t('talking.new.title')} before={<BackToList scene={scene} talk={talk} />} />
-        {talk.writes ? (
-          <Box scene={scene} talk={talk} action={paths.conversations(talk.id)} begins {...box} />
-        ) : (
-          <NotNow scene={scene} talk={talk} />
-        )}
-      </div>
-    </Page>
   )
 }

@@ -1,15 +1,15 @@
-import { type Topic, takesWords, tapsFor } from '../../domain/talking/choices.ts'
+import { takesWords, tapsFor } from '../../domain/talking/choices.ts'
 import type { ConversationId } from '../../domain/talking/conversations.ts'
 import { type Post, pageOf } from '../../domain/talking/posts.ts'
 import { type ReadingChoices, treatmentOf } from '../../domain/talking/reading.ts'
 import type { Talk } from '../../domain/talking/talk.ts'
-import { letters } from '../ids.ts'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
 import { Keepsake } from '../ui/keepsake.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { TimeInZone } from '../ui/time-in-zone.tsx'
 import { Crowd, Taps } from './post-taps.tsx'
+import { anchorOf, nameOf, topicWords } from './post-words.ts'
 import { Said } from './said.tsx'
 
 export interface PostProps {
@@ -21,8 +21,6 @@ export interface PostProps {
   /** All that is covered has been asked for. */
   readonly open: boolean
 }
-
-export const anchorOf = (post: Pick<Post, 'id'>) => `post-${letters(post.id)}`
 
 /** One post: who, when, what, and what can be answered with one press. */
 export function PostItem(props: PostProps) {
@@ -144,8 +142,3 @@ function Ways({ scene: { t }, talk, conversation, post, name, mine }: PostProps 
     </p>
   )
 }
-
-export const nameOf = ({ t }: Scene, { voice }: Pick<Post, 'voice'>): string => voice?.name ?? t('talking.somebody')
-
-export const topicWords = ({ t, language }: Scene, topics: readonly Topic[]): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(topics.map((topic) => t(`talking.topic.${topic}`)))

@@ -10,9 +10,10 @@ import type { Env, Here } from '../env.ts'
 import { oneOf, type Reasons, readForm, type Typed } from '../form.ts'
 import { paths } from '../paths.ts'
 import { seeOther } from '../request/notice.ts'
+import { answerNotNow, answerSignedOut } from './kept.tsx'
 import { type Loaded, loadPost, requireWriting } from './load.ts'
-import { anchorOf } from './post-item.tsx'
 import { PostPage } from './post-views.tsx'
+import { anchorOf } from './post-words.ts'
 import { SaidForm } from './said-form.ts'
 
 /** One post: answered with a press; changed or taken back by its author; pinned by those who lead. */
@@ -24,11 +25,12 @@ const PinForm = z.object({ pin: oneOf(['yes', 'no']) })
 posts.get('/groups/:id/posts/:post', async (c) => answerPost(c, await loadTheirs(c)))
 
 posts.post('/groups/:id/posts/:post', async (c) => {
+  if (!c.var.viewer) return answerSignedOut(c, SaidForm)
   const loaded = await loadMine(c)
   const form = await readForm(c, SaidForm)
   if (!form.valid) return answerPost(c, loaded, form)
   const { viewer, talk, more: post } = loaded
-  requireWriting(talk)
+  if (!talk.writes) return answerNotNow(c, talk.closed ? 'group_closed' : 'accept_first', form.typed)
   if (!(await c.var.house.limits.allows('say', viewer))) return answerTooOften(c, 'say', form.typed)
   const { title, words, wish, topics } = form.values
   const said = { title: post.position === 1 ? title : '', words, wish, topics }

@@ -13,7 +13,7 @@ import { TextArea, TextField } from '../ui/text-field.tsx'
 import { WhoCanSee } from '../ui/who-can-see.tsx'
 import { OptionalRow } from './box.tsx'
 import { NotNow } from './conversation-views.tsx'
-import { anchorOf } from './post-item.tsx'
+import { anchorOf } from './post-words.ts'
 import { Said } from './said.tsx'
 import { whoSees } from './who.ts'
 
