@@ -9,6 +9,7 @@ import { tellMeetings } from './tell-meetings.ts'
 import { tellPartings } from './tell-partings.ts'
 import { tellPeople } from './tell-people.ts'
 import { tellPlace } from './tell-place.ts'
+import { tellTalking } from './tell-talking.ts'
 import { tellWords } from './tell-words.ts'
 import { emptyWorld } from './world.ts'
 
@@ -51,11 +52,12 @@ async function tellDemo(db: Database, config: Config): Promise<SignIn[]> {
   await tellBelonging(world)
   const written = await tellWords(world)
   await tellMeetings(world)
+  const spoken = await tellTalking(world)
   await tellPartings(world)
   // Before the world is there: afterwards nobody would know the passwords.
   writeDemoFile(config.dataFolder, config.baseUrl, signIns)
   await db.asSystem('the demo world is older than the database', async (as) => {
-    await age(as, world, written)
+    await age(as, world, written, spoken)
     await tellPlace(as)
   })
   return signIns
