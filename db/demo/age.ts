@@ -4,15 +4,22 @@ import type { System } from '../../src/database/database.ts'
 import { groups } from './content/groups.ts'
 import { blocks, departures, people, removals } from './content/people.ts'
 import { quietWord } from './content/quiet.ts'
+import type { Spoken } from './tell-talking.ts'
 import type { Written } from './tell-words.ts'
 import { known, placesIn, type World } from './world.ts'
 
 /** The demo world is older than the database: moves every day to where the content says it was. The only place that does. */
-export async function age(as: System, world: World, written: readonly Written[]): Promise<void> {
+export async function age(
+  as: System,
+  world: World,
+  written: readonly Written[],
+  spoken: readonly Spoken[],
+): Promise<void> {
   await agePeople(as, world)
   await ageGroups(as, world)
   await agePlaces(as, world)
   await ageWords(as, written)
+  await ageTalking(as, spoken)
   await agePartings(as, world)
   await ageQuiet(as, world)
 }
@@ -72,6 +79,18 @@ async function ageWords(as: System, written: readonly Written[]): Promise<void> 
   await sql`update group_notes n set written_at = d.at, announced_at = case when announced_at is not null then d.at end,
       pinned_at = case when pinned_at is not null then d.at end
     from unnest(${ids}::uuid[], ${days}::timestamptz[]) d(id, at) where n.id = d.id`.execute(as.db)
+}
+
+/** In the order in which it was said; a conversation is as old as its first post. */
+async function ageTalking(as: System, spoken: readonly Spoken[]): Promise<void> {
+  const ids = spoken.map(({ post }) => post)
+  const hours = spoken.map(({ hoursAgo }) => new Date(Date.now() - hoursAgo * (DAY / 24)))
+  await sql`update posts p set written_at = d.at
+    from unnest(${ids}::uuid[], ${hours}::timestamptz[]) d(id, at) where p.id = d.id`.execute(as.db)
+  await sql`update conversations c set begun_at = p.written_at from posts p
+    where p.conversation_id = c.id and p.position = 1 and p.id = any(${ids}::uuid[])`.execute(as.db)
+  await sql`update one_tap_replies t set tapped_at = p.written_at from posts p
+    where p.id = t.post_id and p.id = any(${ids}::uuid[])`.execute(as.db)
 }
 
 async function agePartings(as: System, world: World): Promise<void> {

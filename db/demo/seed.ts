@@ -12,6 +12,7 @@ import { tellPeople } from './tell-people.ts'
 import { tellPlace } from './tell-place.ts'
 import { tellQuiet } from './tell-quiet.ts'
 import { tellTimes } from './tell-times.ts'
+import { tellTalking } from './tell-talking.ts'
 import { tellWords } from './tell-words.ts'
 import { emptyWorld } from './world.ts'
 
@@ -56,12 +57,13 @@ async function tellDemo(db: Database, config: Config): Promise<SignIn[]> {
   await tellMeetings(world)
   await tellQuiet(world)
   await tellTimes(world)
+  const spoken = await tellTalking(world)
   await tellPartings(world)
   await tellFlare(world)
   // Before the world is there: afterwards nobody would know the passwords.
   writeDemoFile(config.dataFolder, config.baseUrl, signIns)
   await db.asSystem('the demo world is older than the database', async (as) => {
-    await age(as, world, written)
+    await age(as, world, written, spoken)
     await tellPlace(as)
   })
   return signIns

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findFocus, foci } from '../../../src/domain/groups/focus.ts'
 import { signInWords } from '../../../src/domain/people/sign-in-words.ts'
+import { conversations } from './conversations.ts'
 import { groups } from './groups.ts'
 import { blocks, cast, departures, people, removals } from './people.ts'
 import type { DemoGroup } from './types.ts'
@@ -238,5 +239,22 @@ test('each way of standing to a group is there, and blocks and removals are betw
     assert.ok(
       people.find(({ key }) => key === person)?.places.some((place) => place.group === group && place.as === 'removed'),
     )
+  }
+})
+
+test('whoever speaks, or answers with a press, was a member there by then; the oldest word comes first', () => {
+  const since = (group: string, key: string) =>
+    people.find((person) => person.key === key)?.places.find((place) => place.group === group && place.as !== 'guest')
+      ?.sinceDaysAgo ?? 0
+  for (const { group, posts } of conversations) {
+    assert.deepEqual(
+      posts.map(({ hoursAgo }) => hoursAgo),
+      posts.map(({ hoursAgo }) => hoursAgo).sort((one, other) => other - one),
+    )
+    for (const { by, hoursAgo, taps = [], answers = 0 } of posts) {
+      assert.ok(since(group, by) * 24 > hoursAgo, `${by} in ${group}`)
+      for (const [tapper] of taps) assert.ok(since(group, tapper) > 0 && tapper !== by, `${tapper} in ${group}`)
+      assert.ok(answers < posts.length)
+    }
   }
 })

@@ -117,6 +117,28 @@ export interface DemoPerson {
   places: readonly Place[]
 }
 
+export type Wish = 'just_saying' | 'just_listen' | 'me_too' | 'how_did_you_cope' | 'ideas_welcome'
+export type Tap = 'i_hear_you' | 'me_too' | 'sitting_with_you' | 'thank_you' | 'this_helped'
+
+export interface DemoPost {
+  by: string
+  hoursAgo: number
+  words: string
+  wish?: Wish
+  topics?: readonly ('hospital' | 'death')[]
+  /** Which post of the conversation it answers, counted from 0. */
+  answers?: number
+  /** Who answered it with one press. */
+  taps?: readonly (readonly [by: string, kind: Tap])[]
+}
+
+/** What people of a group said to each other, oldest first. */
+export interface DemoConversation {
+  group: string
+  title?: string
+  posts: readonly DemoPost[]
+}
+
 /** From now on neither sees the other anywhere. */
 export interface Block {
   by: string

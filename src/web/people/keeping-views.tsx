@@ -85,7 +85,7 @@ export function DecisionsPage({ scene, suspensions, removals, mailLostAt, suspen
           <ButtonLink href={paths.page('contact')}>{t('people.decisions.contact')}</ButtonLink>
           {suspended && <SignOut scene={scene} />}
         </p>
-        {suspended && <LeavingLinks scene={scene} />}
+        {suspended && <LeavingLinks scene={scene} words />}
       </div>
     </Page>
   )

@@ -1,25 +1,28 @@
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
 
-/** What everybody may do with what is theirs, also whoever waits or is paused: take it along, take words back, or have it all erased. */
-export function LeavingLinks({ scene: { t } }: { scene: Scene }) {
+interface LeavingLinksProps {
+  readonly scene: Scene
+  /** Whoever was ever in a group may have said something there. */
+  readonly words?: boolean
+}
+
+/** What everybody may do with what is theirs, also whoever waits or is paused: take words back, take all along, have it erased. */
+export function LeavingLinks({ scene: { t }, words = false }: LeavingLinksProps) {
+  const links: [string, string][] = [
+    ...(words ? [[paths.yourWords(), t('talking.mine.title')] as [string, string]] : []),
+    [paths.yourData(), t('people.data.title')],
+    [paths.yourErasure(), t('people.erasure.title')],
+  ]
   return (
     <ul>
-      <li>
-        <a class="plain" href={paths.yourWords()}>
-          {t('talking.mine.title')}
-        </a>
-      </li>
-      <li>
-        <a class="plain" href={paths.yourData()}>
-          {t('people.data.title')}
-        </a>
-      </li>
-      <li>
-        <a class="plain" href={paths.yourErasure()}>
-          {t('people.erasure.title')}
-        </a>
-      </li>
+      {links.map(([href, said]) => (
+        <li>
+          <a class="plain" href={href}>
+            {said}
+          </a>
+        </li>
+      ))}
     </ul>
   )
 }
