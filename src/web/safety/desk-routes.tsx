@@ -18,6 +18,7 @@ import { asGroupId, asId } from '../ids.ts'
 import { paths } from '../paths.ts'
 import { seeOther } from '../request/notice.ts'
 import { answerDuty } from './duty-routes.tsx'
+import { answerSignedOut } from './signed-out.tsx'
 
 /** What those who lead keep among themselves: sentences kept ready, and notes after a hard thing. */
 export const desk = new Hono<Env>()
@@ -44,6 +45,7 @@ desk.post('/groups/:id/duty/ready-words', async (c) => {
 })
 
 desk.post('/groups/:id/duty/debriefs', async (c) => {
+  if (!c.var.viewer) return answerSignedOut(c, Note)
   const { viewer, group, mine } = await loadLed(c)
   const form = await readForm(c, Note)
   if (!form.valid) return answerDuty(c, form)

@@ -22,6 +22,7 @@ import { paths } from '../paths.ts'
 import { seeOther } from '../request/notice.ts'
 import { DutyPage } from './duty-views.tsx'
 import { DutyWordPage } from './duty-word-view.tsx'
+import { answerSignedOut } from './signed-out.tsx'
 
 /** What waits for those who lead a group, in one place. For everybody else nothing of this exists. */
 export const duty = new Hono<Env>()
@@ -33,6 +34,7 @@ duty.get('/groups/:id/duty', (c) => answerDuty(c))
 duty.get('/groups/:id/duty/words/:word', (c) => answerWord(c))
 
 duty.post('/groups/:id/duty/words/:word/answer', async (c) => {
+  if (!c.var.viewer) return answerSignedOut(c, Answer)
   const { viewer, group, mine, word } = await loadWord(c)
   const form = await readForm(c, Answer)
   if (!form.valid) return answerWord(c, form)

@@ -20,6 +20,7 @@ import { asGroupId, asId } from '../ids.ts'
 import { paths } from '../paths.ts'
 import { seeOther } from '../request/notice.ts'
 import { QuietPage } from './quiet-views.tsx'
+import { answerSignedOut } from './signed-out.tsx'
 
 /** A quiet word from its writer's side. Whoever has left still reads here what they said, and takes it back. */
 export const quietWords = new Hono<Env>()
@@ -29,6 +30,7 @@ const Said = z.object({ words: words(4000, 'forms.needed.quiet_word'), key: send
 quietWords.get('/groups/:id/quiet-word', (c) => answerQuiet(c))
 
 quietWords.post('/groups/:id/quiet-word', async (c) => {
+  if (!c.var.viewer) return answerSignedOut(c, Said)
   const { viewer, here, readers } = await loadQuiet(c)
   if (!here) throw notFound()
   const form = await readForm(c, Said)
