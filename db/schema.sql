@@ -153,6 +153,7 @@ create table blocks (
   constraint blocks_check CHECK ((blocker_id <> blocked_id))
 );
 CREATE INDEX blocks_of_blocked ON public.blocks USING btree (blocked_id);
+CREATE TRIGGER let_go_of_quiet_mail AFTER INSERT ON public.blocks FOR EACH ROW EXECUTE FUNCTION let_go_of_quiet_mail();
 create policy end_own on blocks for delete to :member using ((blocker_id = ( SELECT viewer_id() AS viewer_id)));
 create policy own on blocks for select to :member using ((blocker_id = ( SELECT viewer_id() AS viewer_id)));
 create policy system_all on blocks for all to :system using (true) with check (true);
@@ -273,6 +274,20 @@ grant insert (person_id, purpose, version) on consents to :member;
 grant select on consents to :member;
 grant update (withdrawn_at) on consents to :member;
 
+create table conversations (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  post_count integer not null default 0,
+  begun_at timestamp with time zone not null default now(),
+  constraint conversations_pkey PRIMARY KEY (id),
+  constraint conversations_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint conversations_id_group_id_key UNIQUE (id, group_id)
+);
+CREATE INDEX conversations_of_group ON public.conversations USING btree (group_id, begun_at DESC);
+create policy members_see on conversations for select to :member using ((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL));
+create policy system_all on conversations for all to :system using (true) with check (true);
+grant select (begun_at, group_id, id) on conversations to :member;
+
 create table corrections (
   id uuid not null default gen_random_uuid(),
   group_id uuid,
@@ -301,6 +316,25 @@ grant insert on corrections to :member;
 grant select on corrections to :member;
 grant update on corrections to :member;
 
+create table cover_gaps (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  weekday integer,
+  starts time without time zone,
+  ends time without time zone,
+  on_date date,
+  until date,
+  constraint cover_gaps_pkey PRIMARY KEY (id),
+  constraint cover_gaps_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE
+);
+CREATE INDEX gaps_of_group ON public.cover_gaps USING btree (group_id);
+create policy look on cover_gaps for select to :member using ((EXISTS ( SELECT
+   FROM groups g
+  WHERE (g.id = cover_gaps.group_id)
+ OFFSET 0)));
+create policy system_all on cover_gaps for all to :system using (true) with check (true);
+grant select on cover_gaps to :member;
+
 create table cover_hours (
   id uuid not null default gen_random_uuid(),
   group_id uuid not null,
@@ -322,6 +356,79 @@ create policy system_all on cover_hours for all to :system using (true) with che
 grant delete on cover_hours to :member;
 grant insert (ends, group_id, starts, weekday) on cover_hours to :member;
 grant select on cover_hours to :member;
+
+create table debriefs (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  words text not null,
+  written_at timestamp with time zone not null default now(),
+  sent_key uuid not null,
+  constraint debriefs_pkey PRIMARY KEY (id),
+  constraint debriefs_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint debriefs_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE,
+  constraint debriefs_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint debriefs_person_id_sent_key_key UNIQUE (person_id, sent_key),
+  constraint debriefs_words_check CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
+);
+CREATE INDEX debriefs_of_group ON public.debriefs USING btree (group_id, written_at);
+CREATE INDEX debriefs_of_seat ON public.debriefs USING btree (membership_id);
+create policy facilitators_read on debriefs for select to :member using (((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[]))));
+create policy facilitators_write on debriefs for insert to :member with check (((person_id = ( SELECT viewer_id() AS viewer_id)) AND ( SELECT may_write() AS may_write) AND (array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (array_position(( SELECT writable_groups() AS writable_groups), group_id) IS NOT NULL) AND (membership_id = (( SELECT my_seats() AS my_seats))[array_position(( SELECT known_groups() AS known_groups), group_id)])));
+create policy own on debriefs for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on debriefs for all to :system using (true) with check (true);
+create policy take_own on debriefs for delete to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+grant delete on debriefs to :member;
+grant insert (group_id, membership_id, person_id, sent_key, words) on debriefs to :member;
+grant select (group_id, id, membership_id, words, written_at) on debriefs to :member;
+
+create table drafts (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  group_id uuid not null,
+  conversation_id uuid,
+  title text not null default ''::text,
+  words text not null,
+  kept_at timestamp with time zone not null default now(),
+  constraint drafts_pkey PRIMARY KEY (id),
+  constraint drafts_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  constraint drafts_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint drafts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint drafts_person_id_group_id_conversation_id_key UNIQUE NULLS NOT DISTINCT (person_id, group_id, conversation_id),
+  constraint drafts_title_check CHECK ((length(title) <= 120)),
+  constraint drafts_words_check CHECK (((length(words) >= 1) AND (length(words) <= 6000)))
+);
+create policy own on drafts for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on drafts for all to :system using (true) with check (true);
+grant select (conversation_id, group_id, id, kept_at, title, words) on drafts to :member;
+
+create table duties (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  membership_id uuid not null,
+  weekday integer not null,
+  starts time without time zone not null,
+  ends time without time zone not null,
+  on_date date,
+  away boolean not null default false,
+  constraint duties_pkey PRIMARY KEY (id),
+  constraint duties_check CHECK ((EXTRACT(dow FROM on_date) = (weekday)::numeric)),
+  constraint duties_check1 CHECK (((NOT away) OR (on_date IS NOT NULL))),
+  constraint duties_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint duties_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE,
+  constraint duties_membership_id_weekday_starts_ends_on_date_key UNIQUE NULLS NOT DISTINCT (membership_id, weekday, starts, ends, on_date),
+  constraint duties_weekday_check CHECK (((weekday >= 0) AND (weekday <= 6)))
+);
+CREATE INDEX duties_of_group ON public.duties USING btree (group_id);
+CREATE TRIGGER follow_duty AFTER INSERT OR DELETE ON public.duties FOR EACH ROW EXECUTE FUNCTION follow_duty();
+create policy facilitators_read on duties for select to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy put_own on duties for insert to :member with check ((( SELECT may_write() AS may_write) AND (array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (membership_id = (( SELECT my_seats() AS my_seats))[array_position(( SELECT known_groups() AS known_groups), group_id)])));
+create policy system_all on duties for all to :system using (true) with check (true);
+create policy take_own on duties for delete to :member using ((array_position(( SELECT my_seats() AS my_seats), membership_id) IS NOT NULL));
+grant delete on duties to :member;
+grant insert (away, ends, group_id, membership_id, on_date, starts, weekday) on duties to :member;
+grant select on duties to :member;
 
 create table elsewhere_groups (
   id uuid not null default gen_random_uuid(),
@@ -479,6 +586,39 @@ create policy all_see on focus_words for select to :member using (true);
 create policy system_all on focus_words for all to :system using (true) with check (true);
 grant select on focus_words to :member;
 
+create table found_times (
+  group_id uuid not null,
+  minutes integer not null,
+  weekly boolean not null,
+  starts timestamp with time zone[] not null,
+  found_at timestamp with time zone not null default now(),
+  constraint found_times_pkey PRIMARY KEY (group_id),
+  constraint found_times_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint found_times_minutes_check CHECK (((minutes >= 10) AND (minutes <= 720))),
+  constraint found_times_starts_check CHECK ((cardinality(starts) <= 5))
+);
+create policy facilitators_look on found_times for select to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy system_all on found_times for all to :system using (true) with check (true);
+grant select on found_times to :member;
+
+create table good_hours (
+  person_id uuid not null,
+  weekday integer not null,
+  starts time without time zone not null,
+  ends time without time zone not null,
+  constraint good_hours_pkey PRIMARY KEY (person_id, weekday, starts),
+  constraint good_hours_check CHECK ((ends > starts)),
+  constraint good_hours_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint good_hours_weekday_check CHECK (((weekday >= 0) AND (weekday <= 6)))
+);
+create policy clear_own on good_hours for delete to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy keep_own on good_hours for insert to :member with check ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy own on good_hours for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on good_hours for all to :system using (true) with check (true);
+grant delete on good_hours to :member;
+grant insert on good_hours to :member;
+grant select on good_hours to :member;
+
 create table group_export_answers (
   export_id uuid not null,
   membership_id uuid not null,
@@ -506,7 +646,7 @@ create table group_exports (
   constraint group_exports_pkey PRIMARY KEY (id),
   constraint group_exports_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
   constraint group_exports_state_check CHECK ((state = ANY (ARRAY['asking'::text, 'made'::text]))),
-  constraint group_exports_what_check CHECK ((((cardinality(what) >= 1) AND (cardinality(what) <= 4)) AND (what <@ '{card,times,agreements,notes}'::text[]))),
+  constraint group_exports_what_check CHECK ((((cardinality(what) >= 1) AND (cardinality(what) <= 5)) AND (what <@ '{card,times,agreements,notes,conversations}'::text[]))),
   constraint group_exports_why_check CHECK (((length(why) >= 1) AND (length(why) <= 1000)))
 );
 CREATE INDEX exports_of_group ON public.group_exports USING btree (group_id, asked_at);
@@ -652,6 +792,7 @@ create table groups (
   constraint groups_size_band_check CHECK ((size_band = ANY (ARRAY['3-5'::text, '6-9'::text, '10-15'::text, '16+'::text]))),
   constraint groups_tone_check CHECK ((tone = ANY (ARRAY['vent'::text, 'coping'::text, 'mixed'::text])))
 );
+CREATE TRIGGER asks_no_more AFTER UPDATE OF closed_at ON public.groups FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION end_polls();
 CREATE TRIGGER listing AFTER INSERT OR DELETE OR UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION list_changed_group();
 CREATE TRIGGER looked AFTER INSERT OR UPDATE OF listing ON public.groups FOR EACH ROW EXECUTE FUNCTION keep_looked_card();
 CREATE TRIGGER meets_no_more AFTER UPDATE OF closed_at ON public.groups FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION end_meetings();
@@ -662,6 +803,26 @@ create policy system_all on groups for all to :system using (true) with check (t
 grant insert (access, door, drafted_by, faith, focus, formats, further_foci, guests, identity_led, languages, listing, medication_talk, name, newcomers_see, not_for, purpose, search_engines, size_band, tone, wants_listing, zone) on groups to :member;
 grant select (access, closed_at, door, faith, focus, formats, founded_at, full_since, further_foci, guests, id, identity_led, languages, lead_asked_at, listing, medication_talk, name, newcomers_see, not_for, purpose, search_engines, size_band, tone, unled_since, wants_listing, zone) on groups to :member;
 grant update (access, door, faith, focus, formats, full_since, further_foci, guests, identity_led, languages, medication_talk, name, newcomers_see, not_for, purpose, search_engines, size_band, tone, zone) on groups to :member;
+
+create table hand_overs (
+  membership_id uuid not null,
+  group_id uuid not null,
+  since timestamp with time zone not null default now(),
+  until date,
+  constraint hand_overs_pkey PRIMARY KEY (membership_id),
+  constraint hand_overs_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint hand_overs_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE
+);
+CREATE INDEX hand_overs_of_group ON public.hand_overs USING btree (group_id);
+CREATE TRIGGER follow_duty AFTER INSERT OR DELETE ON public.hand_overs FOR EACH ROW EXECUTE FUNCTION follow_duty();
+CREATE TRIGGER tell_hand_over AFTER INSERT ON public.hand_overs FOR EACH ROW EXECUTE FUNCTION tell_hand_over();
+create policy facilitators_read on hand_overs for select to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy put_own on hand_overs for insert to :member with check ((( SELECT may_write() AS may_write) AND (array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (membership_id = (( SELECT my_seats() AS my_seats))[array_position(( SELECT known_groups() AS known_groups), group_id)])));
+create policy system_all on hand_overs for all to :system using (true) with check (true);
+create policy take_own on hand_overs for delete to :member using ((array_position(( SELECT my_seats() AS my_seats), membership_id) IS NOT NULL));
+grant delete on hand_overs to :member;
+grant insert (group_id, membership_id, until) on hand_overs to :member;
+grant select on hand_overs to :member;
 
 create table import_rows (
   import_id uuid not null,
@@ -1106,6 +1267,7 @@ create table memberships (
   agreement integer not null,
   joined_at timestamp with time zone not null default now(),
   ended_at timestamp with time zone,
+  spoke boolean not null default false,
   constraint memberships_pkey PRIMARY KEY (id),
   constraint memberships_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
   constraint memberships_group_id_person_id_key UNIQUE (group_id, person_id),
@@ -1117,9 +1279,12 @@ create table memberships (
 CREATE INDEX memberships_of_group ON public.memberships USING btree (group_id, joined_at);
 CREATE INDEX memberships_of_person ON public.memberships USING btree (person_id);
 CREATE TRIGGER let_go_of_copies AFTER UPDATE OF state, facilitates ON public.memberships FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.facilitates AND (NOT new.facilitates)))) EXECUTE FUNCTION let_go_of_copies();
+CREATE TRIGGER let_go_of_duty AFTER UPDATE OF state, facilitates ON public.memberships FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.facilitates IS DISTINCT FROM new.facilitates))) EXECUTE FUNCTION let_go_of_duty();
 CREATE TRIGGER let_go_of_flares AFTER UPDATE OF state ON public.memberships FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) AND (new.state <> 'member'::text))) EXECUTE FUNCTION let_go_of_flares();
+CREATE TRIGGER take_taps_along AFTER UPDATE OF state ON public.memberships FOR EACH ROW WHEN (((old.state = 'member'::text) AND (new.state <> 'member'::text))) EXECUTE FUNCTION take_taps_along();
 create policy members_see on memberships for select to :member using ((((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND (state = ANY (ARRAY['member'::text, 'guest'::text])) AND COALESCE((person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[])), true)) OR (person_id = ( SELECT viewer_id() AS viewer_id))));
 create policy system_all on memberships for all to :system using (true) with check (true);
+create policy those_who_spoke on memberships for select to :member using ((spoke AND (state = ANY (ARRAY['left'::text, 'removed'::text])) AND (array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND COALESCE((person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[])), true)));
 grant select (agreement, ended_at, facilitates, group_id, id, joined_at, keepsake, name, second_word, state, successor) on memberships to :member;
 
 create table migrations (
@@ -1128,6 +1293,35 @@ create table migrations (
   run_at timestamp with time zone not null default now(),
   constraint migrations_pkey PRIMARY KEY (name)
 );
+
+create table one_tap_replies (
+  post_id uuid not null,
+  group_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  tapped_at timestamp with time zone not null default now(),
+  constraint one_tap_replies_pkey PRIMARY KEY (post_id, membership_id),
+  constraint one_tap_replies_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint one_tap_replies_kind_check CHECK ((kind = ANY (ARRAY['i_hear_you'::text, 'me_too'::text, 'sitting_with_you'::text, 'thank_you'::text, 'this_helped'::text]))),
+  constraint one_tap_replies_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE,
+  constraint one_tap_replies_membership_id_group_id_fkey FOREIGN KEY (membership_id, group_id) REFERENCES memberships(id, group_id) ON DELETE CASCADE,
+  constraint one_tap_replies_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint one_tap_replies_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE,
+  constraint one_tap_replies_post_id_group_id_fkey FOREIGN KEY (post_id, group_id) REFERENCES posts(id, group_id) ON DELETE CASCADE
+);
+CREATE INDEX taps_of_person ON public.one_tap_replies USING btree (person_id);
+CREATE INDEX taps_of_seat ON public.one_tap_replies USING btree (membership_id);
+create policy members_see on one_tap_replies for select to :member using (((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND (person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[]))));
+create policy own on one_tap_replies for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on one_tap_replies for all to :system using (true) with check (true);
+create policy tap on one_tap_replies for insert to :member with check (((person_id = ( SELECT viewer_id() AS viewer_id)) AND ( SELECT may_write() AS may_write) AND (array_position(( SELECT writable_groups() AS writable_groups), group_id) IS NOT NULL) AND (membership_id = (( SELECT my_seats() AS my_seats))[array_position(( SELECT known_groups() AS known_groups), group_id)]) AND (EXISTS ( SELECT
+   FROM posts p
+  WHERE ((p.id = one_tap_replies.post_id) AND (p.taken_back_at IS NULL))))));
+create policy undo on one_tap_replies for delete to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+grant delete on one_tap_replies to :member;
+grant insert (group_id, kind, membership_id, person_id, post_id) on one_tap_replies to :member;
+grant select (group_id, kind, membership_id, post_id) on one_tap_replies to :member;
 
 create table outbox (
   id uuid not null default gen_random_uuid(),
@@ -1245,17 +1439,19 @@ create table people (
   adult_since timestamp with time zone not null,
   came_at timestamp with time zone not null default now(),
   mail_lost_at timestamp with time zone,
+  hours_for_groups boolean not null default false,
   constraint people_pkey PRIMARY KEY (id),
   constraint people_keepsake_check CHECK (((length(keepsake) >= 1) AND (length(keepsake) <= 40))),
   constraint people_shown_name_check CHECK (((length(shown_name) >= 1) AND (length(shown_name) <= 40))),
   constraint people_sign_in_name_check CHECK ((sign_in_name ~ '^[a-z]{2,24}-[0-9]{4}$'::citext)),
   constraint people_sign_in_name_key UNIQUE (sign_in_name)
 );
+CREATE TRIGGER take_words_along BEFORE DELETE ON public.people FOR EACH ROW EXECUTE FUNCTION take_words_along();
 create policy change_oneself on people for update to :member using ((id = ( SELECT viewer_id() AS viewer_id))) with check ((id = ( SELECT viewer_id() AS viewer_id)));
 create policy oneself on people for select to :member using ((id = ( SELECT viewer_id() AS viewer_id)));
 create policy system_all on people for all to :system using (true) with check (true);
 grant select on people to :member;
-grant update (keepsake, language, shown_name, zone) on people to :member;
+grant update (hours_for_groups, keepsake, language, shown_name, zone) on people to :member;
 
 create table place (
   id boolean not null default true,
@@ -1294,6 +1490,84 @@ create policy system_all on place for all to :system using (true) with check (tr
 grant select on place to :member;
 grant update (contact, country, hosting, hue, keeper, language, mail_sender, mail_subject, name, quick_exit, set_up_at, sign_up, steps_done, zone) on place to :member;
 
+create table poll_answers (
+  time_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  answer text not null,
+  constraint poll_answers_pkey PRIMARY KEY (time_id, membership_id),
+  constraint poll_answers_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'if_need_be'::text, 'no'::text]))),
+  constraint poll_answers_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE,
+  constraint poll_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint poll_answers_time_id_fkey FOREIGN KEY (time_id) REFERENCES poll_times(id) ON DELETE CASCADE
+);
+CREATE INDEX poll_answers_of_person ON public.poll_answers USING btree (person_id);
+CREATE INDEX poll_answers_of_seat ON public.poll_answers USING btree (membership_id);
+create policy own on poll_answers for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on poll_answers for all to :system using (true) with check (true);
+grant select (answer, time_id) on poll_answers to :member;
+
+create table poll_times (
+  id uuid not null default gen_random_uuid(),
+  poll_id uuid not null,
+  group_id uuid not null,
+  starts_at timestamp with time zone not null,
+  said text,
+  constraint poll_times_pkey PRIMARY KEY (id),
+  constraint poll_times_poll_id_group_id_fkey FOREIGN KEY (poll_id, group_id) REFERENCES time_polls(id, group_id) ON DELETE CASCADE,
+  constraint poll_times_poll_id_starts_at_key UNIQUE (poll_id, starts_at),
+  constraint poll_times_said_check CHECK ((said = ANY (ARRAY['most'::text, 'some'::text, 'hard'::text])))
+);
+create policy facilitators_ask on poll_times for insert to :member with check (((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (array_position(( SELECT writable_groups() AS writable_groups), group_id) IS NOT NULL)));
+create policy members on poll_times for select to :member using ((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL));
+create policy system_all on poll_times for all to :system using (true) with check (true);
+grant insert (group_id, poll_id, starts_at) on poll_times to :member;
+grant select on poll_times to :member;
+
+create table posts (
+  id uuid not null default gen_random_uuid(),
+  conversation_id uuid not null,
+  group_id uuid not null,
+  position integer not null,
+  membership_id uuid,
+  person_id uuid,
+  title text not null default ''::text,
+  words text not null,
+  wish text,
+  topics text[] not null default '{}'::text[],
+  answers_id uuid,
+  sent_key uuid not null,
+  written_at timestamp with time zone not null default now(),
+  edited_at timestamp with time zone,
+  taken_back_at timestamp with time zone,
+  pinned_at timestamp with time zone,
+  constraint posts_pkey PRIMARY KEY (id),
+  constraint posts_answers_id_fkey FOREIGN KEY (answers_id) REFERENCES posts(id) ON DELETE SET NULL,
+  constraint posts_check CHECK (((words = ''::text) = (taken_back_at IS NOT NULL))),
+  constraint posts_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  constraint posts_conversation_id_group_id_fkey FOREIGN KEY (conversation_id, group_id) REFERENCES conversations(id, group_id) ON DELETE CASCADE,
+  constraint posts_conversation_id_position_key UNIQUE (conversation_id, "position"),
+  constraint posts_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint posts_id_group_id_key UNIQUE (id, group_id),
+  constraint posts_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE SET NULL,
+  constraint posts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint posts_person_id_sent_key_key UNIQUE (person_id, sent_key),
+  constraint posts_title_check CHECK ((length(title) <= 120)),
+  constraint posts_topics_check CHECK ((cardinality(topics) <= 10)),
+  constraint posts_wish_check CHECK ((wish = ANY (ARRAY['just_saying'::text, 'just_listen'::text, 'me_too'::text, 'how_did_you_cope'::text, 'ideas_welcome'::text]))),
+  constraint posts_words_check CHECK ((length(words) <= 6000))
+);
+CREATE INDEX posts_answered ON public.posts USING btree (answers_id) WHERE (answers_id IS NOT NULL);
+CREATE INDEX posts_of_person ON public.posts USING btree (person_id, written_at);
+CREATE INDEX posts_of_seat ON public.posts USING btree (membership_id, written_at DESC);
+CREATE INDEX posts_pinned ON public.posts USING btree (group_id, pinned_at) WHERE (pinned_at IS NOT NULL);
+create policy members_read on posts for select to :member using (((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND ((pinned_at IS NOT NULL) OR (written_at >= (( SELECT known_since() AS known_since))[array_position(( SELECT known_groups() AS known_groups), group_id)])) AND COALESCE((person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[])), true)));
+create policy own on posts for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy own_edit on posts for update to :member using (((person_id = ( SELECT viewer_id() AS viewer_id)) AND (taken_back_at IS NULL) AND ( SELECT may_write() AS may_write) AND (array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND (array_position(( SELECT writable_groups() AS writable_groups), group_id) IS NOT NULL)));
+create policy system_all on posts for all to :system using (true) with check (true);
+grant select (answers_id, conversation_id, edited_at, group_id, id, membership_id, pinned_at, position, taken_back_at, title, topics, wish, words, written_at) on posts to :member;
+grant update (edited_at, title, topics, wish, words) on posts to :member;
+
 create table quiet_hours (
   id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1312,6 +1586,88 @@ create policy system_all on quiet_hours for all to :system using (true) with che
 grant delete on quiet_hours to :member;
 grant insert on quiet_hours to :member;
 grant select on quiet_hours to :member;
+
+create table quiet_word_lines (
+  id uuid not null default gen_random_uuid(),
+  word_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  words text not null,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  sent_key uuid not null,
+  constraint quiet_word_lines_pkey PRIMARY KEY (id),
+  constraint quiet_word_lines_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE,
+  constraint quiet_word_lines_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint quiet_word_lines_person_id_sent_key_key UNIQUE (person_id, sent_key),
+  constraint quiet_word_lines_word_id_fkey FOREIGN KEY (word_id) REFERENCES quiet_words(id) ON DELETE CASCADE,
+  constraint quiet_word_lines_words_check CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
+);
+CREATE INDEX lines_of_quiet_word ON public.quiet_word_lines USING btree (word_id, written_at);
+CREATE INDEX lines_of_seat ON public.quiet_word_lines USING btree (membership_id);
+create policy readers_see on quiet_word_lines for select to :member using (((person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[])) AND (EXISTS ( SELECT
+   FROM quiet_words w
+  WHERE (w.id = quiet_word_lines.word_id)
+ OFFSET 0))));
+create policy system_all on quiet_word_lines for all to :system using (true) with check (true);
+grant select (id, membership_id, word_id, words, written_at) on quiet_word_lines to :member;
+
+create table quiet_words (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  opened_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone,
+  constraint quiet_words_pkey PRIMARY KEY (id),
+  constraint quiet_words_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint quiet_words_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id) ON DELETE CASCADE,
+  constraint quiet_words_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX quiet_words_of_group ON public.quiet_words USING btree (group_id, opened_at);
+CREATE INDEX quiet_words_of_person ON public.quiet_words USING btree (person_id);
+CREATE INDEX quiet_words_of_seat ON public.quiet_words USING btree (membership_id);
+CREATE UNIQUE INDEX one_open_word ON public.quiet_words USING btree (group_id, person_id) WHERE (closed_at IS NULL);
+create policy facilitators_read on quiet_words for select to :member using (((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[]))));
+create policy own on quiet_words for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on quiet_words for all to :system using (true) with check (true);
+grant select (closed_at, group_id, id, membership_id, opened_at) on quiet_words to :member;
+
+create table reading_choices (
+  person_id uuid not null,
+  list_order text not null default 'newest'::text,
+  shown text[] not null default '{}'::text[],
+  hidden text[] not null default '{}'::text[],
+  constraint reading_choices_pkey PRIMARY KEY (person_id),
+  constraint reading_choices_hidden_check CHECK ((cardinality(hidden) <= 20)),
+  constraint reading_choices_list_order_check CHECK ((list_order = ANY (ARRAY['newest'::text, 'begun'::text]))),
+  constraint reading_choices_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint reading_choices_shown_check CHECK ((cardinality(shown) <= 20))
+);
+create policy choose on reading_choices for insert to :member with check ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy choose_anew on reading_choices for update to :member using ((person_id = ( SELECT viewer_id() AS viewer_id))) with check ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy own on reading_choices for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
+create policy system_all on reading_choices for all to :system using (true) with check (true);
+grant insert (hidden, list_order, person_id, shown) on reading_choices to :member;
+grant select on reading_choices to :member;
+grant update (hidden, list_order, shown) on reading_choices to :member;
+
+create table ready_words (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  position integer not null,
+  words text not null,
+  constraint ready_words_pkey PRIMARY KEY (id),
+  constraint ready_words_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint ready_words_group_id_position_key UNIQUE (group_id, "position"),
+  constraint ready_words_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+create policy facilitators_clear on ready_words for delete to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy facilitators_read on ready_words for select to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy facilitators_write on ready_words for insert to :member with check ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy system_all on ready_words for all to :system using (true) with check (true);
+grant delete on ready_words to :member;
+grant insert (group_id, position, words) on ready_words to :member;
+grant select on ready_words to :member;
 
 create table recovery_codes (
   person_id uuid not null,
@@ -1473,6 +1829,32 @@ grant insert on tellings to :member;
 grant select on tellings to :member;
 grant update (announcements, answers, reminders) on tellings to :member;
 
+create table time_polls (
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  minutes integer not null,
+  weekly boolean not null,
+  zone text not null,
+  asked_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone not null,
+  chosen timestamp with time zone,
+  constraint time_polls_pkey PRIMARY KEY (id),
+  constraint time_polls_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint time_polls_id_group_id_key UNIQUE (id, group_id),
+  constraint time_polls_minutes_check CHECK (((minutes >= 10) AND (minutes <= 720))),
+  constraint time_polls_zone_check CHECK ((length(zone) <= 60))
+);
+CREATE INDEX polls_of_group ON public.time_polls USING btree (group_id);
+CREATE UNIQUE INDEX open_poll_of_group ON public.time_polls USING btree (group_id) WHERE (chosen IS NULL);
+CREATE TRIGGER told AFTER INSERT OR DELETE OR UPDATE OF chosen ON public.time_polls FOR EACH ROW EXECUTE FUNCTION tell_of_poll();
+create policy facilitators_ask on time_polls for insert to :member with check (((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (array_position(( SELECT writable_groups() AS writable_groups), group_id) IS NOT NULL)));
+create policy facilitators_withdraw on time_polls for delete to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
+create policy members on time_polls for select to :member using (((chosen IS NULL) AND (array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL)));
+create policy system_all on time_polls for all to :system using (true) with check (true);
+grant delete on time_polls to :member;
+grant insert (ends_at, group_id, minutes, weekly, zone) on time_polls to :member;
+grant select on time_polls to :member;
+
 create table welcomes (
   group_id uuid not null,
   words text not null default ''::text,
@@ -1503,6 +1885,28 @@ begin
   end if;
   if accepted is distinct from (select max(version) from agreements where group_id = of_group) then perform refuse('HF409', 'agreement_changed'); end if;
   update memberships set agreement = accepted where group_id = of_group and person_id = viewer_id() and state in ('member', 'guest');
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.add_post(of_conversation uuid, of_group uuid, key uuid, of_title text, said text, wanted text, touches text[], answered uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  seat uuid := (my_seats())[array_position(known_groups(), of_group)];
+  place int;
+  made uuid;
+begin
+  update conversations set post_count = post_count + 1 where id = of_conversation returning post_count into place;
+  insert into posts (conversation_id, group_id, position, membership_id, person_id, title, words, wish, topics, answers_id, sent_key)
+    values (of_conversation, of_group, place, seat, viewer_id(), of_title, said, wanted, touches, answered, key) returning id into made;
+  update memberships set spoke = true where id = seat and not spoke;
+  delete from drafts where person_id = viewer_id() and group_id = of_group
+    and conversation_id is not distinct from case when place > 1 then of_conversation end;
+  perform pg_notify('live', 'post:' || of_conversation || ':' || made);
+  return made;
 end $function$;
 
 -- runs as :system, for :system alone
@@ -1651,6 +2055,49 @@ begin
 end $function$;
 
 -- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.answer_poll(poll uuid, times uuid[], says text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  of_group uuid;
+  seat uuid;
+begin
+  -- Whoever settles it waits for this, or this for them: no answer outlives its poll.
+  select group_id into of_group from time_polls where id = poll and chosen is null and ends_at > now()
+    and array_position(known_groups(), group_id) is not null for share;
+  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
+  select id into seat from memberships where group_id = of_group and person_id = viewer_id() and state = 'member';
+  delete from poll_answers a using poll_times t where t.id = a.time_id and t.poll_id = poll and a.membership_id = seat;
+  insert into poll_answers (time_id, membership_id, person_id, answer)
+    select t.id, seat, viewer_id(), s.answer from unnest(times, says) s(id, answer) join poll_times t on t.id = s.id and t.poll_id = poll
+    on conflict do nothing;
+end $function$;
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.answer_quiet_word(word uuid, said text, key uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare w quiet_words := quiet_word_to_answer(word);
+begin
+  if exists (select from quiet_word_lines where person_id = viewer_id() and sent_key = key) then return; end if;
+  if w.closed_at is not null then perform refuse('HF409', 'quiet_word_closed'); end if;
+  if array_position(writable_groups(), w.group_id) is null then perform refuse('HF403', 'accept_first'); end if;
+  insert into quiet_word_lines (word_id, membership_id, person_id, words, sent_key)
+    select word, m.id, viewer_id(), said, key from memberships m where m.group_id = w.group_id and m.person_id = viewer_id() on conflict do nothing;
+  if not found then return; end if;
+  -- It has been answered: nobody else need be told any more that it waits.
+  delete from outbox where cause like 'quiet:' || word || ':%' and sent_at is null;
+  perform queue_mail(w.person_id, w.group_id, 'ask_answered', 'answered:' || word || ':' ||
+    (select count(*) from quiet_word_lines l where l.word_id = word and l.person_id = w.person_id));
+end $function$;
+
+-- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.approve_group(of_group uuid, yes boolean)
  RETURNS void
  LANGUAGE plpgsql
@@ -1788,6 +2235,26 @@ begin
       where person_id = me.id and state in ('waiting', 'welcomed') and not me.suspended), true),
     set_config('viewer.blocked', (select coalesce(array_agg(case when blocker_id = me.id then blocked_id else blocker_id end), '{}')::text
       from blocks where me.id in (blocker_id, blocked_id)), true);
+end $function$;
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.begin_conversation(of_group uuid, key uuid, of_title text, said text, wanted text, touches text[])
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  made uuid;
+  post uuid;
+begin
+  if not may_talk_in(of_group) then perform refuse('HF404', 'not_found'); end if;
+  post := sent_already(of_group, null, key, said, null);
+  if post is null then
+    insert into conversations (group_id) values (of_group) returning id into made;
+    post := add_post(made, of_group, key, of_title, said, wanted, touches, null);
+  end if;
+  return post;
 end $function$;
 
 -- runs as :system, for :member to call
@@ -1959,6 +2426,21 @@ begin
   perform wait_with_flare(me, 'flare-tells:', now() + interval '5 minutes');
 end $function$;
 
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.close_quiet_word(word uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not may_write() or not exists (select from quiet_words where id = word and person_id = viewer_id()) then
+    perform quiet_word_to_answer(word);
+  end if;
+  update quiet_words set closed_at = coalesce(closed_at, now()) where id = word;
+  delete from outbox where cause like 'quiet:' || word || ':%' and sent_at is null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.coming(zone text, weekday integer, starts time without time zone)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -2117,6 +2599,19 @@ begin
   update invitations set revoked_at = now() where group_id = of_group and personal and revoked_at is null;
 end $function$;
 
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.end_polls()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from time_polls where group_id = new.id;
+  delete from found_times where group_id = new.id;
+  return null;
+end $function$;
+
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.end_sessions(only_id uuid, all_but uuid)
  RETURNS integer
@@ -2148,7 +2643,9 @@ CREATE OR REPLACE FUNCTION public.erase_me()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare me uuid := viewer_id();
+declare
+  me uuid := viewer_id();
+  said int := (select count(*) from posts p where p.person_id = me and p.taken_back_at is null);
 begin
   if me is null then perform refuse('HF404', 'not_found'); end if;
   -- Two stewards who go at once must wait for one another, or none would be left.
@@ -2157,7 +2654,7 @@ begin
     and not exists (select from people where is_steward and not suspended and id <> me) then
     perform refuse('HF409', 'last_steward');
   end if;
-  return query select e.seats, e.words, e.receipt from erase_person(me) e;
+  return query select e.seats, e.words + said, e.receipt from erase_person(me) e;
 end $function$;
 
 -- runs as :system, for :system alone
@@ -2237,6 +2734,27 @@ begin
 end $function$;
 
 -- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.find_cover_gaps(of_group uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from cover_gaps where group_id = of_group;
+  if not is_led(of_group) or not exists (select from groups where id = of_group) then return; end if;
+  if not exists (select from who_leads(of_group) l where l.back_on is not distinct from '-infinity') then
+    insert into cover_gaps (group_id, until)
+      select of_group, min(l.back_on) filter (where isfinite(l.back_on)) from who_leads(of_group) l;
+  end if;
+  insert into cover_gaps (group_id, weekday, starts, ends, on_date)
+    select distinct of_group, d.weekday, d.starts, d.ends, d.on_date from duties d
+    where d.group_id = of_group and d.away and d.on_date >= current_date - 1 and not exists (
+      select from who_leads(of_group) l where l.back_on <= d.on_date and not exists (
+        select from duties a where a.membership_id = l.membership_id and a.away and (a.weekday, a.starts, a.ends, a.on_date) = (d.weekday, d.starts, d.ends, d.on_date)));
+end $function$;
+
+-- runs as :system, for :system alone
 CREATE OR REPLACE FUNCTION public.finish_flare(who uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2248,6 +2766,34 @@ begin
   delete from rests where person_id = who and by_flare;
   delete from passed_hostings p using memberships m where m.id = p.membership_id and m.person_id = who;
   perform graphile_worker.remove_job('flare-tells:' || who), graphile_worker.remove_job('flare-ends:' || who);
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.follow_all_duties()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from hand_overs where until < current_date;
+  delete from duties d where d.on_date < current_date - 7
+    or not exists (select from cover_hours c where c.group_id = d.group_id and (c.weekday, c.starts, c.ends) = (d.weekday, d.starts, d.ends));
+  perform find_cover_gaps(g.id) from groups g
+    where exists (select from cover_gaps c where c.group_id = g.id) or exists (select from hand_overs h where h.group_id = g.id)
+      or exists (select from duties d where d.group_id = g.id and d.away);
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.follow_duty()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform hold_group(coalesce(new.group_id, old.group_id)), find_cover_gaps(coalesce(new.group_id, old.group_id));
+  return null;
 end $function$;
 
 -- runs as :system, for :system alone
@@ -2518,6 +3064,22 @@ begin
 end $function$;
 
 -- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.keep_draft(of_group uuid, of_conversation uuid, key uuid, of_title text, said text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if array_position(known_groups(), of_group) is null or not may_write() then perform refuse('HF404', 'not_found'); end if;
+  if sent_already(of_group, of_conversation, key, said, null) is not null then return; end if;
+  delete from drafts where person_id = viewer_id() and group_id = of_group and conversation_id is not distinct from of_conversation;
+  if said <> '' then
+    insert into drafts (person_id, group_id, conversation_id, title, words) values (viewer_id(), of_group, of_conversation, of_title, said);
+  end if;
+end $function$;
+
+-- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.keep_looked_card()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2608,6 +3170,26 @@ begin
 end $function$;
 
 -- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.let_go_of_duty()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.state not in ('member', 'guest') then
+    update quiet_words set closed_at = now() where membership_id = new.id and closed_at is null;
+  end if;
+  if new.state <> 'member' or not new.facilitates then
+    delete from duties where membership_id = new.id;
+    delete from hand_overs where membership_id = new.id;
+    delete from outbox where group_id = new.group_id and person_id = new.person_id and sent_at is null and (cause like 'quiet:%' or cause like 'duty:%');
+  end if;
+  if old.facilitates or new.facilitates then perform find_cover_gaps(new.group_id); end if;
+  return null;
+end $function$;
+
+-- runs as :system, for :system alone
 CREATE OR REPLACE FUNCTION public.let_go_of_flares()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2618,6 +3200,19 @@ begin
   delete from flare_people where new.id in (from_id, to_id);
   delete from flare_notes where new.id in (from_id, to_id);
   delete from passed_hostings where membership_id = new.id;
+  return null;
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.let_go_of_quiet_mail()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from outbox o using quiet_words w where o.sent_at is null and w.person_id in (new.blocker_id, new.blocked_id)
+    and o.person_id in (new.blocker_id, new.blocked_id) and (o.cause like 'quiet:' || w.id || ':%' or o.cause like 'answered:' || w.id || ':%');
   return null;
 end $function$;
 
@@ -2829,6 +3424,7 @@ begin
   delete from outbox where group_id = m.group_id and person_id = m.person_id and sent_at is null;
   delete from calendars where group_id = m.group_id and person_id = m.person_id;
   delete from meeting_hosts where membership_id = seat;
+  delete from poll_answers where membership_id = seat;
   for freed in delete from meeting_replies where membership_id = seat returning meeting_id, on_date loop
     perform seat_who_waits(freed.meeting_id, freed.on_date);
   end loop;
@@ -2914,6 +3510,12 @@ AS $function$
     lateral (values ('word', true), ('about', w.weights && '{A,B}')) f(facet, counts) where f.counts
 $function$;
 
+CREATE OR REPLACE FUNCTION public.may_talk_in(of_group uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (may_write() AND (array_position(known_groups(), of_group) IS NOT NULL) AND (array_position(writable_groups(), of_group) IS NOT NULL));
+
 CREATE OR REPLACE FUNCTION public.may_write()
  RETURNS boolean
  LANGUAGE sql
@@ -2966,6 +3568,30 @@ AS $function$
 begin
   return query select n.group_id, n.words, n.written_at from group_notes n join memberships m on m.id = n.membership_id
     where m.person_id = viewer_id() order by n.written_at;
+end $function$;
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.my_posts()
+ RETURNS TABLE(id uuid, group_id uuid, conversation_id uuid, title text, words text, wish text, topics text[], written_at timestamp with time zone, edited_at timestamp with time zone, pinned_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query select p.id, p.group_id, p.conversation_id, p.title, p.words, p.wish, p.topics, p.written_at, p.edited_at, p.pinned_at
+    from posts p where p.person_id = viewer_id() and p.taken_back_at is null;
+end $function$;
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.my_quiet_lines()
+ RETURNS TABLE(group_id uuid, words text, written_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return query select w.group_id, l.words, l.written_at from quiet_word_lines l join quiet_words w on w.id = l.word_id
+    where l.person_id = viewer_id() order by l.written_at, l.id;
 end $function$;
 
 -- runs as :system, for :member to call
@@ -3200,6 +3826,20 @@ AS $function$
     400 - (select count(*) from invitations where made_by = viewer_id() and personal and made_at > now() - interval '1 day')))::int end
 $function$;
 
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.pin_post(of_post uuid, pinned boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update posts set pinned_at = case when pinned then coalesce(pinned_at, now()) end
+    where id = of_post and array_position(facilitated_groups(), group_id) is not null and taken_back_at is null
+      and may_talk_in(group_id) and coalesce(person_id <> all (known_blocked()), true);
+  if not found then perform refuse('HF404', 'not_found'); end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.plain(words text)
  RETURNS text
  LANGUAGE sql
@@ -3292,6 +3932,37 @@ begin
     select to_person, about_group, which, why from mail_addresses where person_id = to_person and verified_at is not null
     on conflict do nothing;
   if found then perform ring_post(); end if;
+end $function$;
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.quiet_readers(of_group uuid)
+ RETURNS TABLE(membership_id uuid, name text, second_word text, keepsake text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when inside then m.id end, case when inside then m.name else '' end, case when inside then m.second_word else '' end,
+    case when inside then m.keepsake else '' end
+  from (select array_position(known_groups(), of_group) is not null as inside, array_position(guest_groups(), of_group) is not null as visits) me
+    join memberships m on m.group_id = of_group and m.state = 'member' and m.facilitates
+    join people p on p.id = m.person_id and not p.suspended
+  where (inside or visits) and m.person_id <> viewer_id() and m.person_id <> all (known_blocked())
+  order by m.joined_at, m.id limit case when (select array_position(known_groups(), of_group) is not null) then 50 else 1 end
+$function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.quiet_word_to_answer(word uuid)
+ RETURNS quiet_words
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare w quiet_words;
+begin
+  select * into w from quiet_words where id = word and array_position(facilitated_groups(), group_id) is not null
+    and person_id <> all (known_blocked()) and person_id <> viewer_id() for update;
+  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
+  return w;
 end $function$;
 
 -- runs as :system, for :system alone
@@ -3450,6 +4121,25 @@ begin
   perform set_config('viewer.rung', here, true), queue_job('send-mail', '{}', 'post:' || here);
 end $function$;
 
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.say(of_conversation uuid, key uuid, said text, wanted text, touches text[], answered uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  of_group uuid := (select group_id from conversations where id = of_conversation);
+  post uuid;
+begin
+  if of_group is null or not may_talk_in(of_group)
+    or (answered is not null and not exists (select from posts where id = answered and conversation_id = of_conversation)) then
+    perform refuse('HF404', 'not_found');
+  end if;
+  post := sent_already(of_group, of_conversation, key, said, answered);
+  return coalesce(post, add_post(of_conversation, of_group, key, '', said, wanted, touches, answered));
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.search_listed(wish jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -3577,6 +4267,21 @@ begin
   return exists (select from mail_addresses where person_id = viewer_id() and verified_at is not null);
 end $function$;
 
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.sent_already(of_group uuid, of_conversation uuid, key uuid, said text, answered uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('talking ' || viewer_id(), 0));
+  return (select id from posts where person_id = viewer_id() and (sent_key = key or (
+      group_id = of_group and words = said and written_at > now() - interval '10 minutes'
+      and ((of_conversation is null and position = 1) or conversation_id = of_conversation) and answers_id is not distinct from answered))
+    order by sent_key = key desc limit 1);
+end $function$;
+
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.session_of(token bytea)
  RETURNS TABLE(session_id uuid, person_id uuid, shown_name text, keepsake text, language text, zone text, is_steward boolean, approved boolean, suspended boolean, confirmed_at timestamp with time zone, light text, contrast text, flare_until timestamp with time zone, reset_waiting boolean)
@@ -3627,6 +4332,28 @@ begin
   end if;
   perform pg_notify('live', 'session:' || them);
   perform become(viewer_id());
+end $function$;
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.settle_poll(poll uuid, on_time uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  p record;
+  begins timestamptz;
+begin
+  select * into p from time_polls where id = poll and array_position(facilitated_groups(), group_id) is not null for update;
+  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
+  if p.chosen is not null or p.ends_at <= now() then perform refuse('HF409', 'poll_is_over'); end if;
+  select starts_at into begins from poll_times where id = on_time and poll_id = poll;
+  if not found then perform refuse('HF404', 'not_found'); end if;
+  if begins <= now() then perform refuse('HF409', 'time_is_past'); end if;
+  update time_polls set chosen = begins where id = poll;
+  delete from poll_times where poll_id = poll;
+  return begins;
 end $function$;
 
 -- runs as :system, for :member to call
@@ -3806,6 +4533,44 @@ begin
 end $function$;
 
 -- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.take_back_post(of_post uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone record;
+begin
+  select id, conversation_id into gone from posts where id = of_post and person_id = viewer_id() for update;
+  if not found then perform refuse('HF404', 'not_found'); end if;
+  update posts set title = '', words = '', wish = null, topics = '{}', edited_at = null, pinned_at = null, taken_back_at = coalesce(taken_back_at, now())
+    where id = of_post;
+  delete from one_tap_replies where post_id = of_post;
+  perform pg_notify('live', 'post:' || gone.conversation_id || ':' || of_post);
+end $function$;
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.take_back_quiet_line(line uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare w record;
+begin
+  select q.id, q.person_id into w from quiet_word_lines l join quiet_words q on q.id = l.word_id
+    where l.id = line and l.person_id = viewer_id()
+      and (q.person_id = viewer_id() or (array_position(facilitated_groups(), q.group_id) is not null and q.person_id <> all (known_blocked())))
+    for update of q;
+  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
+  delete from quiet_word_lines where id = line;
+  if not exists (select from quiet_word_lines where word_id = w.id and person_id = w.person_id) then
+    delete from quiet_words where id = w.id;
+    delete from outbox where sent_at is null and (cause like 'quiet:' || w.id || ':%' or cause like 'answered:' || w.id || ':%');
+  end if;
+end $function$;
+
+-- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.take_down(of_group uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3889,6 +4654,31 @@ begin
   perform hand_over_lead(id) from groups where unled_since is not null;
 end $function$;
 
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.take_taps_along()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from one_tap_replies where membership_id = new.id;
+  return null;
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.take_words_along()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update posts set title = '', words = '', wish = null, topics = '{}', edited_at = null, pinned_at = null, taken_back_at = coalesce(taken_back_at, now()),
+    sent_key = gen_random_uuid(), person_id = null where person_id = old.id;
+  return old;
+end $function$;
+
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.tell_asker(ask uuid)
  RETURNS void
@@ -3914,6 +4704,20 @@ AS $function$
 $function$;
 
 -- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.tell_hand_over()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform queue_mail(m.person_id, new.group_id, 'new_ask', 'duty:' || new.membership_id || ':' || current_date)
+    from memberships m where m.group_id = new.group_id and m.state = 'member' and m.facilitates and m.id <> new.membership_id
+      and m.person_id <> all (known_blocked());
+  return null;
+end $function$;
+
+-- runs as :system, for :system alone
 CREATE OR REPLACE FUNCTION public.tell_of_meeting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3924,6 +4728,49 @@ begin
   perform pg_notify('live', 'group:' || new.group_id);
   return null;
 end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.tell_of_poll()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_notify('live', 'group:' || coalesce(new.group_id, old.group_id));
+  return null;
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.tell_quiet_readers(word uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform queue_mail(m.person_id, w.group_id, 'new_ask', 'quiet:' || w.id || ':' || (select count(*) from quiet_word_lines l where l.word_id = w.id and l.person_id <> w.person_id))
+    from quiet_words w cross join lateral who_leads(w.group_id) d join memberships m on m.id = d.membership_id
+    where w.id = word and d.back_on = '-infinity' and m.person_id <> w.person_id and m.person_id <> all (known_blocked());
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.tend_polls()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from time_polls where chosen is null and ends_at < now();
+  delete from time_polls where chosen < now() - interval '180 days';
+  delete from found_times where found_at < now() - interval '30 days';
+  update poll_times t set said = (
+    select case when count(*) < 3 then null
+      when 3 * count(*) filter (where answer = 'yes') >= 2 * count(*) then 'most'
+      when 2 * count(*) filter (where answer = 'no') >= count(*) then 'hard'
+      else 'some' end
+    from poll_answers a where a.time_id = t.id);
+$function$;
 
 -- runs as :system, for :system alone
 CREATE OR REPLACE FUNCTION public.to_be_told(of_group uuid)
@@ -4003,6 +4850,18 @@ begin
     where person_id = viewer_id() and sent_at is null and tries = 0 and due_at > greatest(now(), not_before);
   if found then perform ring_post(); end if;
 end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.who_leads(of_group uuid)
+ RETURNS TABLE(membership_id uuid, back_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select m.id, case when h.membership_id is null or h.until <= current_date then '-infinity' else coalesce(h.until, 'infinity') end
+  from memberships m join people p on p.id = m.person_id and not p.suspended left join hand_overs h on h.membership_id = m.id
+  where m.group_id = of_group and m.state = 'member' and m.facilitates
+$function$;
 
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.withdraw_ask(of_group uuid)
@@ -4111,6 +4970,34 @@ CREATE OR REPLACE FUNCTION public.writable_groups()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('viewer.writable'::text, true), ''::text))::uuid[];
+
+-- runs as :system, for :member to call
+CREATE OR REPLACE FUNCTION public.write_quiet_word(of_group uuid, said text, key uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := viewer_id();
+  word uuid;
+begin
+  if not may_write() or (array_position(known_groups(), of_group) is null and array_position(guest_groups(), of_group) is null) then
+    perform refuse('HF404', 'not_found');
+  end if;
+  if exists (select from groups where id = of_group and closed_at is not null) then perform refuse('HF409', 'group_over'); end if;
+  if array_position(writable_groups(), of_group) is null then perform refuse('HF403', 'accept_first'); end if;
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key) then return; end if;
+  if not exists (select from quiet_readers(of_group)) then perform refuse('HF409', 'nobody_reads'); end if;
+  insert into quiet_words (group_id, membership_id, person_id)
+    select of_group, m.id, me from memberships m where m.group_id = of_group and m.person_id = me
+    on conflict (group_id, person_id) where closed_at is null do nothing;
+  select id into word from quiet_words where group_id = of_group and person_id = me and closed_at is null for update;
+  if not found then perform refuse('HF409', 'quiet_word_closed'); end if;
+  insert into quiet_word_lines (word_id, membership_id, person_id, words, sent_key)
+    select word, w.membership_id, me, said, key from quiet_words w where w.id = word on conflict do nothing;
+  if found then perform tell_quiet_readers(word); end if;
+end $function$;
 
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.written_lately(of_group uuid, addresses text[])

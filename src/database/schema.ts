@@ -119,6 +119,12 @@ export interface Schema {
     given_at: Optional<Date>
     withdrawn_at: Optional<Date | null>
   }
+  conversations: {
+    id: Optional<Id<'conversations'>>
+    group_id: Id<'groups'>
+    post_count: Optional<number>
+    begun_at: Optional<Date>
+  }
   corrections: {
     id: Optional<Id<'corrections'>>
     group_id: Optional<Id<'elsewhere_groups'> | null>
@@ -129,12 +135,49 @@ export interface Schema {
     answered_at: Optional<Date | null>
     outcome: Optional<string | null>
   }
+  cover_gaps: {
+    id: Optional<Id<'cover_gaps'>>
+    group_id: Id<'groups'>
+    weekday: Optional<number | null>
+    starts: Optional<string | null>
+    ends: Optional<string | null>
+    on_date: Optional<string | null>
+    until: Optional<string | null>
+  }
   cover_hours: {
     id: Optional<Id<'cover_hours'>>
     group_id: Id<'groups'>
     weekday: number
     starts: string
     ends: string
+  }
+  debriefs: {
+    id: Optional<Id<'debriefs'>>
+    group_id: Id<'groups'>
+    membership_id: Id<'memberships'>
+    person_id: Id<'people'>
+    words: string
+    written_at: Optional<Date>
+    sent_key: string
+  }
+  drafts: {
+    id: Optional<Id<'drafts'>>
+    person_id: Id<'people'>
+    group_id: Id<'groups'>
+    conversation_id: Optional<Id<'conversations'> | null>
+    title: Optional<string>
+    words: string
+    kept_at: Optional<Date>
+  }
+  duties: {
+    id: Optional<Id<'duties'>>
+    group_id: Id<'groups'>
+    membership_id: Id<'memberships'>
+    weekday: number
+    starts: string
+    ends: string
+    on_date: Optional<string | null>
+    away: Optional<boolean>
   }
   elsewhere_groups: {
     id: Optional<Id<'elsewhere_groups'>>
@@ -214,6 +257,19 @@ export interface Schema {
     focus: string
     words: string
   }
+  found_times: {
+    group_id: Id<'groups'>
+    minutes: number
+    weekly: boolean
+    starts: Date[]
+    found_at: Optional<Date>
+  }
+  good_hours: {
+    person_id: Id<'people'>
+    weekday: number
+    starts: string
+    ends: string
+  }
   group_export_answers: {
     export_id: Id<'group_exports'>
     membership_id: Id<'memberships'>
@@ -287,6 +343,12 @@ export interface Schema {
     unled_since: Optional<Date | null>
     lead_asked_at: Optional<Date | null>
     closed_at: Optional<Date | null>
+  }
+  hand_overs: {
+    membership_id: Id<'memberships'>
+    group_id: Id<'groups'>
+    since: Optional<Date>
+    until: Optional<string | null>
   }
   import_rows: {
     import_id: Id<'imports'>
@@ -506,6 +568,15 @@ export interface Schema {
     agreement: number
     joined_at: Optional<Date>
     ended_at: Optional<Date | null>
+    spoke: Optional<boolean>
+  }
+  one_tap_replies: {
+    post_id: Id<'posts'>
+    group_id: Id<'groups'>
+    membership_id: Id<'memberships'>
+    person_id: Id<'people'>
+    kind: string
+    tapped_at: Optional<Date>
   }
   outbox: {
     id: Optional<Id<'outbox'>>
@@ -573,6 +644,7 @@ export interface Schema {
     adult_since: Date
     came_at: Optional<Date>
     mail_lost_at: Optional<Date | null>
+    hours_for_groups: Optional<boolean>
   }
   place: {
     id: Optional<boolean>
@@ -592,12 +664,72 @@ export interface Schema {
     hosting: Optional<string>
     steps_done: Optional<string[]>
   }
+  poll_answers: {
+    time_id: Id<'poll_times'>
+    membership_id: Id<'memberships'>
+    person_id: Id<'people'>
+    answer: string
+  }
+  poll_times: {
+    id: Optional<Id<'poll_times'>>
+    poll_id: string
+    group_id: string
+    starts_at: Date
+    said: Optional<string | null>
+  }
+  posts: {
+    id: Optional<Id<'posts'>>
+    conversation_id: Id<'conversations'>
+    group_id: Id<'groups'>
+    position: number
+    membership_id: Optional<Id<'memberships'> | null>
+    person_id: Optional<Id<'people'> | null>
+    title: Optional<string>
+    words: string
+    wish: Optional<string | null>
+    topics: Optional<string[]>
+    answers_id: Optional<Id<'posts'> | null>
+    sent_key: string
+    written_at: Optional<Date>
+    edited_at: Optional<Date | null>
+    taken_back_at: Optional<Date | null>
+    pinned_at: Optional<Date | null>
+  }
   quiet_hours: {
     id: Optional<Id<'quiet_hours'>>
     person_id: Id<'people'>
     weekday: number
     starts: string
     ends: string
+  }
+  quiet_word_lines: {
+    id: Optional<Id<'quiet_word_lines'>>
+    word_id: Id<'quiet_words'>
+    membership_id: Id<'memberships'>
+    person_id: Id<'people'>
+    words: string
+    written_at: Optional<Date>
+    sent_key: string
+  }
+  quiet_words: {
+    id: Optional<Id<'quiet_words'>>
+    group_id: Id<'groups'>
+    membership_id: Id<'memberships'>
+    person_id: Id<'people'>
+    opened_at: Optional<Date>
+    closed_at: Optional<Date | null>
+  }
+  reading_choices: {
+    person_id: Id<'people'>
+    list_order: Optional<string>
+    shown: Optional<string[]>
+    hidden: Optional<string[]>
+  }
+  ready_words: {
+    id: Optional<Id<'ready_words'>>
+    group_id: Id<'groups'>
+    position: number
+    words: string
   }
   recovery_codes: {
     person_id: Id<'people'>
@@ -670,6 +802,16 @@ export interface Schema {
     announcements: Optional<string>
     answers: Optional<string>
     reminders: Optional<string[]>
+  }
+  time_polls: {
+    id: Optional<Id<'time_polls'>>
+    group_id: Id<'groups'>
+    minutes: number
+    weekly: boolean
+    zone: string
+    asked_at: Optional<Date>
+    ends_at: Date
+    chosen: Optional<Date | null>
   }
   welcomes: {
     group_id: Id<'groups'>
