@@ -12,6 +12,11 @@ const BEGUN_MS = Date.now()
 /** The date so many days from today, `2026-11-24`. */
 export const day = (days: number) => new Date(BEGUN_MS + days * DAY_MS).toISOString().slice(0, 10)
 
+const NEXT_YEAR_MS = Date.UTC(new Date(BEGUN_MS).getUTCFullYear() + 1, 0, 1)
+const TUESDAY_MS = NEXT_YEAR_MS + ((9 - new Date(NEXT_YEAR_MS).getUTCDay()) % 7) * DAY_MS
+/** So many days after the first Tuesday of next year: always to come, and in winter, so that its hours are known. */
+export const afterTuesday = (days: number) => new Date(TUESDAY_MS + days * DAY_MS).toISOString().slice(0, 10)
+
 /** A meeting every week from that day on, at seven in the evening in UTC, with a link. */
 export function weekly(days: number, more: Partial<MeetingDraft> = {}): MeetingDraft {
   const startsOn = day(days)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { afterTuesday } from '../../../test/in-calendar.ts'
 import { digestTables } from '../../../test/tables.ts'
 import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import type { GroupId } from '../../database/ids.ts'
@@ -27,9 +28,8 @@ before(async () => {
 })
 after(() => world.drop())
 
-const TUESDAY = '2027-01-05'
 const draft: MeetingDraft = {
-  startsOn: TUESDAY,
+  startsOn: afterTuesday(0),
   starts: '19:00',
   minutes: 90,
   zone: 'Europe/Berlin',
@@ -81,7 +81,7 @@ test('a member makes a link on the page, is shown it once, and their calendar pr
   assert.match(page.body, /href="webcal:\/\/localhost:3999\/calendar\//)
   const file = await read(token)
   assert.equal(file.headers.get('content-type'), 'text/calendar; charset=utf-8')
-  assert.equal(startsIn(file.body, 1)[0], Date.parse('2027-01-05T18:00Z'))
+  assert.equal(startsIn(file.body, 1)[0], Date.parse(`${afterTuesday(0)}T18:00Z`))
   const list = await world.visit(ben, paths.yourCalendars())
   assert.match(list.body, /The old phone.*Slow Mornings/s)
   assert.ok(!list.body.includes(token))
@@ -114,12 +114,12 @@ test('a moved date, one that is off and a series that ended are so in the calend
   const before = (await read(token)).body
   await world.db.acting(ada.id, async (as) => {
     const series = await requireMeeting(as, group, meeting)
-    await changeDate(as, series, '2027-01-12', { ...draft, startsOn: '2027-01-13', starts: '18:00' })
-    await cancelDate(as, series, '2027-01-19')
+    await changeDate(as, series, afterTuesday(7), { ...draft, startsOn: afterTuesday(8), starts: '18:00' })
+    await cancelDate(as, series, afterTuesday(14))
   })
   const after = (await read(token)).body
-  const moments = ['2027-01-05T18:00Z', '2027-01-13T17:00Z', '2027-01-26T18:00Z'].map((text) => Date.parse(text))
-  assert.deepEqual(startsIn(after, 3), moments)
+  const due = [`${afterTuesday(0)}T18:00Z`, `${afterTuesday(8)}T17:00Z`, `${afterTuesday(21)}T18:00Z`].map(Date.parse)
+  assert.deepEqual(startsIn(after, 3), due)
   assert.deepEqual([...new Set([...sayIn(before, 'uid'), ...sayIn(after, 'uid')])], [meeting])
   assert.ok(Number(sayIn(after, 'sequence')[0]) > Number(sayIn(before, 'sequence')[0]))
   await world.db.acting(ada.id, async (as) => endMeeting(as, await requireMeeting(as, group, meeting)))
