@@ -32,7 +32,7 @@ export function OwnPage({ scene, kind, page }: { scene: Scene; kind: PageKind; p
 const SEEN = {
   nobody: ['where', 'opened', 'seat', 'flare', 'blocks', 'across'],
   members: ['name', 'words', 'since'],
-  leaders: ['asks', 'removed', 'not'],
+  leaders: ['asks', 'quiet', 'removed', 'not'],
   stewards: ['place', 'waiting', 'unled', 'people', 'mail', 'hidden', 'not'],
   machine: ['database', 'scrambled', 'mail'],
 } as const
