@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { paths } from '../src/web/paths.ts'
 import { CANARIES, metIn, strangersIn } from './canaries.ts'
 import { type Cast, furnishKinds, KINDS, type Kind } from './kinds.ts'
+import { PLAIN } from './plain-columns.ts'
 import { ODD_HOURS } from './plant-meetings.ts'
 import { PUBLIC_TABLES } from './public-tables.ts'
 import { canary } from './word.ts'
@@ -200,60 +201,4 @@ function linksOf({ body, headers }: Answer): string[] {
 /** bytea shows as hex. */
 function decode(text: string): string {
   return text.replaceAll(/\\x([0-9a-f]+)/g, (_, hex: string) => Buffer.from(hex, 'hex').toString('latin1'))
-}
-
-/** Columns whose values come from lists of ours, are digests, belong to the place, or are public by what they are; the tables of
- *  the public directory hold nothing else. An invitation's token is in the hand of whoever asks with it, so the walk would meet it
- *  everywhere: who may read it is the matter of policies.test.ts. */
-const PLAIN: Record<string, string> = {
-  agreements: 'change told',
-  archives: 'state',
-  asks: 'state',
-  attempts: 'key',
-  backups: 'problem',
-  calendars: 'titles',
-  carried_words: 'kind',
-  comforts: 'contrast light plan_exempt plan_lasts plan_rests put_away',
-  common_words: 'word',
-  consents: 'purpose',
-  corrections: 'kind outcome',
-  elsewhere_groups: 'access area faith formats identity_led languages name purpose',
-  elsewhere_meetings: 'marks name place types zone',
-  elsewhere_ways_in: 'field kind',
-  erasures: 'digest keyed receipt',
-  feeds: 'format mapping name website zone',
-  found_times: 'starts',
-  group_exports: 'state what',
-  group_facts: 'size_band',
-  groups:
-    'access door faith focus formats further_foci guests identity_led languages listing medication_talk newcomers_see size_band tone zone',
-  import_rows: 'change group_name outcome paused problems',
-  imports: 'counts preview problem source_type state',
-  invitations: 'token',
-  looked_cards: 'focus languages name not_for purpose',
-  invited_addresses: 'language',
-  mail_links: 'code_hash purpose token_hash',
-  meeting_hosts: 'role',
-  meeting_replies: 'reply',
-  meeting_ways_in: 'kind openings',
-  meetings: 'access rule zone',
-  memberships: 'keepsake second_word state',
-  migrations: 'digest name',
-  mail_stops: 'kind',
-  one_tap_replies: 'kind',
-  outbox: 'outcome text_id',
-  pages: 'kind language words',
-  passkeys: 'transports',
-  posts: 'topics wish',
-  people: 'keepsake language zone',
-  place: 'contact country hosting hue keeper language mail_sender mail_subject name quick_exit sign_up steps_done zone',
-  poll_answers: 'answer',
-  poll_times: 'said',
-  reading_choices: 'hidden list_order shown',
-  removals: 'group_name',
-  secrets: 'name',
-  sessions: 'token_hash',
-  takedowns: 'feed_name feed_url marks',
-  tellings: 'announcements answers reminders',
-  time_polls: 'zone',
 }
