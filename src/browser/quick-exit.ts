@@ -17,6 +17,8 @@ export class QuickExit extends HTMLElement {
 
   #countEscapes = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.repeat) return
+    // A page has two of these; both leaving at once would break off one another's way.
+    if (document.querySelector('quick-exit') !== this) return
     if (event.timeStamp - this.#lastEscape < 500) this.#leave(event)
     this.#lastEscape = event.timeStamp
   }
