@@ -13,6 +13,7 @@ import { newFolder, type Program, startControl, startPlace, throwAway } from './
 import { measureDirectory } from './search.ts'
 import { measureSignIn } from './sign-in.ts'
 import { measureStartUp } from './start-up.ts'
+import { measureTalking } from './talking.ts'
 
 const IDLE_MB = 180
 const PARTS = [
@@ -22,6 +23,7 @@ const PARTS = [
   'equal-work',
   'first-visit',
   'calendar',
+  'talking',
   'search',
   'outbox',
   'export',
@@ -45,7 +47,7 @@ async function run(named: readonly string[]): Promise<boolean> {
   const control = await startControl()
   try {
     await add('start-up', () => measureStartUp(folder))
-    if (PARTS.slice(1, 6).some(wants)) await measureDemo(folder, control, add)
+    if (PARTS.slice(1, 7).some(wants)) await measureDemo(folder, control, add)
     await add('search', async () => [
       ...(await measureDirectory(10_000, control)),
       ...(await measureDirectory(100_000, control)),
@@ -79,6 +81,7 @@ async function measureDemo(folder: string, control: Program, add: Add): Promise<
     await add('pages', () => measurePages(place, control, asked.pages))
     await add('pages', () => measureMemory('memory after the pages, database included', place, control))
     await add('sign-in', () => measureSignIn(place, people))
+    await add('talking', () => measureTalking(place, control, ben))
     await add('equal-work', () => measureEqualWork(place, people))
     const first = [paths.home(), paths.groups(), asked.group, paths.helpNow()]
     await add('first-visit', () => measureFirstVisits(urlOf(place), urlOf(control), first))

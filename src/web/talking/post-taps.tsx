@@ -4,6 +4,7 @@ import type { Talk } from '../../domain/talking/talk.ts'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
 import { Keepsake } from '../ui/keepsake.tsx'
+import { listIn } from './lists.ts'
 
 interface TapsProps {
   readonly scene: Scene
@@ -75,7 +76,7 @@ export function Crowd({ scene, talk, post }: TapsProps) {
 function Names({ scene: { language }, words }: { scene: Scene; words: readonly string[] }) {
   return (
     <>
-      {new Intl.ListFormat(language, { type: 'conjunction' })
+      {listIn(language)
         .formatToParts(words)
         .map(({ type, value }) => (type === 'element' ? <bdi>{value}</bdi> : value))}
     </>

@@ -2,6 +2,7 @@ import type { Topic } from '../../domain/talking/choices.ts'
 import type { Post } from '../../domain/talking/posts.ts'
 import { letters } from '../ids.ts'
 import type { Scene } from '../scene.ts'
+import { listIn } from './lists.ts'
 
 /** Where a post stands on its page. */
 export const anchorOf = (post: Pick<Post, 'id'>) => `post-${letters(post.id)}`
@@ -11,4 +12,4 @@ export const nameOf = ({ t }: Scene, { voice }: Pick<Post, 'voice'>): string => 
 
 /** What a post touches on, as its author said. */
 export const topicWords = ({ t, language }: Scene, topics: readonly Topic[]): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(topics.map((topic) => t(`talking.topic.${topic}`)))
+  listIn(language).format(topics.map((topic) => t(`talking.topic.${topic}`)))
