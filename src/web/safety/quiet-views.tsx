@@ -34,12 +34,13 @@ export function QuietPage(props: QuietProps) {
   const { scene, here, words, form } = props
   const { t } = scene
   const open = words.find(({ closedAt }) => closedAt === null)
+  const read = props.readers.length > 0
   return (
     <Page scene={scene} title={t('safety.quiet.title')} topic={here && topicOf(here.group)}>
       <div class="narrow stack">
         <FormErrors scene={scene} errors={form?.errors ?? {}} />
         {here && <BackToGroup scene={scene} group={here.group} />}
-        <PageHead title={t('safety.quiet.title')} lead={t(here ? 'safety.quiet.lead' : 'safety.quiet.lead_left')} />
+        <PageHead title={t('safety.quiet.title')} lead={leadWords(props)} />
         {words
           .filter((word) => word !== open)
           .map((word) => (
@@ -60,10 +61,17 @@ export function QuietPage(props: QuietProps) {
             <ActionButton action={paths.quietWordClosing(here.group.id)}>{t('safety.quiet.close')}</ActionButton>
           </div>
         )}
-        <p class="soft">{t('safety.quiet.kept', { days: KEPT_DAYS, open: OPEN_DAYS })}</p>
+        {(read || words.length > 0) && (
+          <p class="soft">{t('safety.quiet.kept', { days: KEPT_DAYS, open: OPEN_DAYS })}</p>
+        )}
       </div>
     </Page>
   )
+}
+
+function leadWords({ scene: { t }, here, readers }: QuietProps): string | undefined {
+  if (!here) return t('safety.quiet.lead_left')
+  return readers.length > 0 ? t('safety.quiet.lead') : undefined
 }
 
 /** The box; or why there is none, and where else to turn. */

@@ -106,12 +106,16 @@ function HourItem(props: DutyProps & { hour: CoverHour }) {
   const weekly = here.filter(({ onDate }) => onDate === undefined).map(({ who }) => who)
   const byWeek = weekly.some(({ id }) => id === mine.seat.id)
   const then = next && onDuty(rota, hour, next.date)
-  const byDate = then?.kind === 'named' && then.who.some(({ id }) => id === mine.seat.id)
+  const mineThen = then !== undefined && then.kind !== 'nobody' && then.who.some(({ id }) => id === mine.seat.id)
+  const byName = mineThen && then.kind === 'named'
+  // A date can be taken or left by whoever has not handed over all of them.
+  const given = rota.handOvers.some(
+    ({ who, until }) => who.id === mine.seat.id && (until === undefined || (next?.date ?? '') < until),
+  )
   const [there] = coverIn([hour], home, home, scene.now)
   const yours = coverWords(scene, [hour], group.zone).at(-1) ?? ''
-  const about = next ? `${yours}` : ''
   const say = (what: Say, words: string) => (
-    <ActionButton action={paths.dutyHours(group.id)} fields={fieldsOf(hour, next?.date, what)} about={about}>
+    <ActionButton action={paths.dutyHours(group.id)} fields={fieldsOf(hour, next?.date, what)} about={yours}>
       {words}
     </ActionButton>
   )
@@ -135,7 +139,8 @@ function HourItem(props: DutyProps & { hour: CoverHour }) {
       )}
       <div class="row">
         {byWeek ? say('not_weekly', t('safety.rota.not_weekly')) : say('weekly', t('safety.rota.weekly_do'))}
-        {byDate ? say('not_then', t('safety.rota.not_then')) : say('then', t('safety.rota.then'))}
+        {!given && !byName && say('then', t('safety.rota.then'))}
+        {!given && mineThen && say('not_then', t('safety.rota.not_then'))}
       </div>
     </Sheet>
   )

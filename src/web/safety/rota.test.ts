@@ -58,6 +58,8 @@ const card = async (date: string, who: Someone | undefined = undefined) => {
 
 test('those who lead put their names to hours, every week or once, and take them off', async () => {
   assert.equal(await then(far), 'all: Ada Ben')
+  // Whoever has put a name to nothing can still say that they are not there.
+  assert.match((await world.visit(circle.ada, paths.duty(circle.group))).body, /value="then"[\s\S]*value="not_then"/)
   assert.equal((await put(circle.ada, far, 'weekly')).status, 303)
   assert.equal(await then(far), 'named: Ada')
   await put(circle.ada, far, 'not_then')
@@ -84,6 +86,8 @@ test('one press hands duty over: the other has it, and is told by a mail that sa
   await put(circle.ada, far, 'weekly')
   assert.equal((await handOver(circle.ada)).status, 303)
   assert.equal(await then(far), 'all: Ben')
+  const own = (await world.visit(circle.ada, paths.duty(circle.group))).body
+  assert.ok(own.includes('You have handed over your duty') && !own.includes('value="then"'))
   assert.deepEqual([await mails(circle.ben), await mails(circle.cleo)], [['new_ask'], []])
   const { body } = await world.visit(circle.ben, paths.duty(circle.group))
   assert.ok(body.includes('Ada has handed over duty to whoever else leads.'))
