@@ -17,8 +17,8 @@ import { loadLed, loadLedWith } from '../groups/load.ts'
 import { asGroupId, asId } from '../ids.ts'
 import { paths } from '../paths.ts'
 import { seeOther } from '../request/notice.ts'
+import { answerSignedOut } from '../signed-out.ts'
 import { answerDuty } from './duty-routes.tsx'
-import { answerSignedOut } from './signed-out.tsx'
 
 /** What those who lead keep among themselves: sentences kept ready, and notes after a hard thing. */
 export const desk = new Hono<Env>()

@@ -20,9 +20,9 @@ import { loadLedWith } from '../groups/load.ts'
 import { asGroupId, asId } from '../ids.ts'
 import { paths } from '../paths.ts'
 import { seeOther } from '../request/notice.ts'
+import { answerSignedOut } from '../signed-out.ts'
 import { DutyPage } from './duty-views.tsx'
 import { DutyWordPage } from './duty-word-view.tsx'
-import { answerSignedOut } from './signed-out.tsx'
 
 /** What waits for those who lead a group, in one place. For everybody else nothing of this exists. */
 export const duty = new Hono<Env>()

@@ -19,8 +19,8 @@ import { type Reasons, readForm, sendKey, type Typed, words } from '../form.ts'
 import { asGroupId, asId } from '../ids.ts'
 import { paths } from '../paths.ts'
 import { seeOther } from '../request/notice.ts'
+import { answerSignedOut } from '../signed-out.ts'
 import { QuietPage } from './quiet-views.tsx'
-import { answerSignedOut } from './signed-out.tsx'
 
 /** A quiet word from its writer's side. Whoever has left still reads here what they said, and takes it back. */
 export const quietWords = new Hono<Env>()

@@ -90,12 +90,12 @@ test('an empty word comes back with the reason beside the box', async () => {
 
 test('whoever wrote for longer than their session lasted keeps their words, and is told the same at every address', async () => {
   const { ada, cleo, group } = circle
-  const sent = (path: string) =>
-    world.post({ ...cleo, cookie: 'holdfast=gone' }, path, { words: 'It took me an hour to write this.', key: 'x' })
+  const words = 'It took me an hour to write this, lying down, with one hand on the screen.'
+  const sent = (path: string) => world.post({ ...cleo, cookie: 'holdfast=gone' }, path, { words, key: 'x' })
   const path = paths.quietWord(group)
   const { status, body } = await sent(path)
   assert.equal(status, 404)
-  assert.ok(body.includes('Nothing was sent.') && body.includes('<p dir="auto">It took me an hour to write this.</p>'))
+  assert.ok(body.includes('Nothing you wrote is lost') && body.includes(`<p dir="auto">${words}</p>`))
   const elsewhere = paths.quietWord(randomUUID())
   const plain = (text: string) => text.replaceAll(/[0-9a-f-]{36}/g, '')
   assert.equal(plain((await sent(elsewhere)).body.replaceAll(elsewhere, path)), plain(body))

@@ -5,6 +5,7 @@ import type { Talk } from '../../domain/talking/talk.ts'
 import { letters } from '../ids.ts'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
@@ -90,17 +91,12 @@ function OpenAll({ scene: { t }, talk, conversation, posts, page, reading, open 
   )
 }
 
-/** The group, and all its conversations. */
+/** To all conversations of the group. */
 export function BackToList({ scene: { t }, talk }: { scene: Scene; talk: Pick<Talk, 'id' | 'name'> }) {
   return (
-    <p class="row small">
-      <a class="plain" href={paths.group(talk.id)}>
-        <bdi>{talk.name}</bdi>
-      </a>
-      <a class="plain" href={paths.conversations(talk.id)}>
-        {t('talking.title')}
-      </a>
-    </p>
+    <BackLink href={paths.conversations(talk.id)}>
+      {t('talking.title')}: <bdi>{talk.name}</bdi>
+    </BackLink>
   )
 }
 

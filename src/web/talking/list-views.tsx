@@ -4,6 +4,7 @@ import { type ReadingChoices, treatmentOf } from '../../domain/talking/reading.t
 import type { Talk } from '../../domain/talking/talk.ts'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { Pager } from '../ui/pager.tsx'
@@ -32,11 +33,9 @@ export function ConversationsPage({ scene, talk, list, pinned, reading }: ListPr
           title={t('talking.title')}
           lead={t('talking.list.lead')}
           before={
-            <p class="small">
-              <a class="plain" href={paths.group(talk.id)}>
-                <bdi>{talk.name}</bdi>
-              </a>
-            </p>
+            <BackLink href={paths.group(talk.id)}>
+              <bdi>{talk.name}</bdi>
+            </BackLink>
           }
         />
         {talk.writes ? (
