@@ -223,6 +223,7 @@ create table comforts (
   plan_words text not null default ''::text,
   plan_rests uuid[] not null default '{}'::uuid[],
   plan_passes boolean not null default false,
+  passed_duties uuid[] not null default '{}'::uuid[],
   flare_since timestamp with time zone,
   flare_tells_at timestamp with time zone,
   put_away text[] not null default '{}'::text[],
@@ -2765,6 +2766,8 @@ begin
   perform take_back_flare_notes(array(select id from flare_notes where person_id = who));
   delete from rests where person_id = who and by_flare;
   delete from passed_hostings p using memberships m where m.id = p.membership_id and m.person_id = who;
+  delete from hand_overs h using comforts c where c.person_id = who and h.membership_id = any (c.passed_duties);
+  update comforts set passed_duties = '{}' where person_id = who and passed_duties <> '{}';
   perform graphile_worker.remove_job('flare-tells:' || who), graphile_worker.remove_job('flare-ends:' || who);
 end $function$;
 
@@ -2832,7 +2835,17 @@ begin
       perform pg_notify('live', 'person:' || told);
     end loop;
   end if;
-  return case when c.plan_passes then c.flare_until end;
+  if c.plan_passes then
+    -- Once a flare: whoever takes their duty back in the midst of it has it.
+    with given as (
+      insert into hand_overs (membership_id, group_id, until)
+        select m.id, m.group_id, case when c.flare_until < timestamptz '9000-01-01' then c.flare_until::date + 1 end from memberships m
+        where m.person_id = who and m.state = 'member' and m.facilitates and m.id <> all (c.passed_duties)
+        on conflict do nothing returning membership_id)
+    update comforts set passed_duties = passed_duties || array(select membership_id from given) where person_id = who;
+    return c.flare_until;
+  end if;
+  return null;
 end $function$;
 
 -- runs as :system, for :member to call
@@ -4712,8 +4725,10 @@ CREATE OR REPLACE FUNCTION public.tell_hand_over()
 AS $function$
 begin
   perform queue_mail(m.person_id, new.group_id, 'new_ask', 'duty:' || new.membership_id || ':' || current_date)
-    from memberships m where m.group_id = new.group_id and m.state = 'member' and m.facilitates and m.id <> new.membership_id
-      and m.person_id <> all (known_blocked());
+    from memberships m join memberships gives on gives.id = new.membership_id
+    where m.group_id = new.group_id and m.state = 'member' and m.facilitates and m.id <> new.membership_id
+      and not exists (select from blocks b
+        where (b.blocker_id, b.blocked_id) in ((gives.person_id, m.person_id), (m.person_id, gives.person_id)));
   return null;
 end $function$;
 

@@ -9,7 +9,7 @@ export const PLAIN: Record<string, string> = {
   backups: 'problem',
   calendars: 'titles',
   carried_words: 'kind',
-  comforts: 'contrast light plan_exempt plan_lasts plan_rests put_away',
+  comforts: 'contrast light passed_duties plan_exempt plan_lasts plan_rests put_away',
   common_words: 'word',
   consents: 'purpose',
   corrections: 'kind outcome',

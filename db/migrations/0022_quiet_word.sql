@@ -295,8 +295,10 @@ create trigger follow_duty after insert or delete on hand_overs for each row exe
 create function tell_hand_over() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform queue_mail(m.person_id, new.group_id, 'new_ask', 'duty:' || new.membership_id || ':' || current_date)
-    from memberships m where m.group_id = new.group_id and m.state = 'member' and m.facilitates and m.id <> new.membership_id
-      and m.person_id <> all (known_blocked());
+    from memberships m join memberships gives on gives.id = new.membership_id
+    where m.group_id = new.group_id and m.state = 'member' and m.facilitates and m.id <> new.membership_id
+      and not exists (select from blocks b
+        where (b.blocker_id, b.blocked_id) in ((gives.person_id, m.person_id), (m.person_id, gives.person_id)));
   return null;
 end $$;
 revoke all on function tell_hand_over from public;

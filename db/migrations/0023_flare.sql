@@ -1,7 +1,8 @@
 -- A flare: a plan written on a good day, a beginning, an end. That somebody is in one is known to them and to those they chose.
 --   plan_lasts   said: until its person says so · days: `plan_days` of them · date: to the end of `plan_date` where they live
 --   plan_exempt  kinds of mail that come all the same; hosting: reminders of meetings I hold
---   plan_rests   seats of mine that rest meanwhile;  plan_passes: meetings I hold go to others
+--   plan_rests   seats of mine that rest meanwhile;  plan_passes: meetings I hold and my duty go to others
+--   passed_duties  seats whose duty this flare handed over, and no press of mine: it comes back with its end
 --   flare_since  with `flare_until` the last flare, also when it is over;  flare_tells_at: nobody is told before
 --   put_away     what of the way back its person does not want to see
 alter table comforts
@@ -11,6 +12,7 @@ alter table comforts
   add column plan_words      text not null default '' check (length(plan_words) <= 280),
   add column plan_rests      uuid[] not null default '{}' check (cardinality(plan_rests) <= 500),
   add column plan_passes     boolean not null default false,
+  add column passed_duties   uuid[] not null default '{}',
   add column flare_since     timestamptz,
   add column flare_tells_at  timestamptz,
   add column put_away        text[] not null default '{}' check (put_away <@ '{meeting,moved,answer,announcement,agreement}');
@@ -96,6 +98,8 @@ begin
   perform take_back_flare_notes(array(select id from flare_notes where person_id = who));
   delete from rests where person_id = who and by_flare;
   delete from passed_hostings p using memberships m where m.id = p.membership_id and m.person_id = who;
+  delete from hand_overs h using comforts c where c.person_id = who and h.membership_id = any (c.passed_duties);
+  update comforts set passed_duties = '{}' where person_id = who and passed_duties <> '{}';
   perform graphile_worker.remove_job('flare-tells:' || who), graphile_worker.remove_job('flare-ends:' || who);
 end $$;
 revoke all on function finish_flare from public;
@@ -199,7 +203,17 @@ begin
       perform pg_notify('live', 'person:' || told);
     end loop;
   end if;
-  return case when c.plan_passes then c.flare_until end;
+  if c.plan_passes then
+    -- Once a flare: whoever takes their duty back in the midst of it has it.
+    with given as (
+      insert into hand_overs (membership_id, group_id, until)
+        select m.id, m.group_id, case when c.flare_until < timestamptz '9000-01-01' then c.flare_until::date + 1 end from memberships m
+        where m.person_id = who and m.state = 'member' and m.facilitates and m.id <> all (c.passed_duties)
+        on conflict do nothing returning membership_id)
+    update comforts set passed_duties = passed_duties || array(select membership_id from given) where person_id = who;
+    return c.flare_until;
+  end if;
+  return null;
 end $$;
 revoke all on function follow_flare from public;
 

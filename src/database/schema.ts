@@ -104,6 +104,7 @@ export interface Schema {
     plan_words: Optional<string>
     plan_rests: Optional<string[]>
     plan_passes: Optional<boolean>
+    passed_duties: Optional<string[]>
     flare_since: Optional<Date | null>
     flare_tells_at: Optional<Date | null>
     put_away: Optional<string[]>

@@ -112,3 +112,30 @@ test('it ends by itself: from that moment nobody reads the words, and the night 
   await world.db.asSystem('the moment has come', (as) => followFlare(as, ada.id))
   assert.deepEqual(await world.owner('select id from flare_notes where person_id = $1', [ada.id]), [])
 })
+
+test('duty is handed over with the flare and comes back with its end; what I press myself stands', async () => {
+  await world.owner('update memberships set facilitates = true where id = $1', [seats.ada])
+  const handed = async () =>
+    (await world.owner<{ seat: string }>('select membership_id as seat from hand_overs where group_id = $1', [group]))
+      .length
+  await plan([], { passes: 'on' })
+  await begin()
+  assert.equal(await handed(), 0, 'not in the first five minutes')
+  await later()
+  assert.equal(await handed(), 1)
+  await end()
+  assert.equal(await handed(), 0, 'it is back')
+
+  await begin()
+  await later()
+  await world.post(ada, paths.handOverEnd(group))
+  await later()
+  assert.equal(await handed(), 0, 'taken back in the midst of it')
+  await end()
+
+  await world.post(ada, paths.handOver(group), { until: '' })
+  await begin()
+  await later()
+  await end()
+  assert.equal(await handed(), 1, 'handed over by a press of mine')
+})
