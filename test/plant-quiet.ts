@@ -51,6 +51,7 @@ async function plantDuty(world: World, { lane, facilitator, seats }: Around): Pr
   const debrief = await world.db.acting(facilitator.id, async (as) => {
     const seat = seats.facilitator
     await sayDuty(as, seat, { group: lane, hour, date: '2030-01-01' }, 'weekly')
+    await sayDuty(as, seat, { group: lane, hour, date: '2030-01-01' }, 'not_then')
     await keepReadyWords(as, lane, [canary('lane ready words')])
     await writeDebrief(as, { group: lane, seat }, canary('lane debrief'), randomUUID())
     return (await debriefsOf(as, lane))[0]?.id
@@ -58,6 +59,5 @@ async function plantDuty(world: World, { lane, facilitator, seats }: Around): Pr
   if (!debrief) throw new Error('no note was left')
   // Of somebody who has no duty: so that whoever leads can still be seen to hand over theirs.
   await world.owner('insert into hand_overs (membership_id, group_id) values ($1, $2)', [seats.member, lane])
-  await world.owner(`insert into cover_gaps (group_id, until) values ($1, '2030-01-01')`, [lane])
   return debrief
 }

@@ -38,7 +38,7 @@ const SEEN: Record<string, Partial<Record<Looker, number>>> = {
   cover_gaps: each(ALL, 1),
   cover_hours: each(ALL, 1),
   debriefs: { facilitator: 1 },
-  duties: { facilitator: 1 },
+  duties: { facilitator: 2 },
   drafts: { member: 1 },
   elsewhere_groups: each(ALL, 1),
   elsewhere_meetings: each(ALL, 1),

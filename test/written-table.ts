@@ -81,7 +81,7 @@ export const WRITTEN: Record<string, string> = {
   'take away corrections': 'steward:1',
   'take away cover_hours': 'facilitator:1',
   'take away debriefs': 'facilitator:1',
-  'take away duties': 'facilitator:1',
+  'take away duties': 'facilitator:2',
   'take away feeds': 'steward:1',
   'take away good_hours': 'member:1',
   'take away group_exports': 'facilitator:1',
