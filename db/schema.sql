@@ -687,6 +687,7 @@ create table group_notes (
   constraint group_notes_words_check CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
 );
 CREATE INDEX notes_of_group ON public.group_notes USING btree (group_id, written_at);
+CREATE TRIGGER forget_old_note AFTER DELETE ON public.group_notes FOR EACH ROW EXECUTE FUNCTION forget_old_note();
 create policy facilitators_pin on group_notes for update to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL)) with check ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
 create policy facilitators_take_back on group_notes for delete to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL));
 create policy facilitators_write on group_notes for insert to :member with check (((array_position(( SELECT facilitated_groups() AS facilitated_groups), group_id) IS NOT NULL) AND (array_position(( SELECT writable_groups() AS writable_groups), group_id) IS NOT NULL) AND (membership_id = (( SELECT my_seats() AS my_seats))[array_position(( SELECT known_groups() AS known_groups), group_id)])));
@@ -776,6 +777,7 @@ create table groups (
   unled_since timestamp with time zone,
   lead_asked_at timestamp with time zone,
   closed_at timestamp with time zone,
+  everything_since timestamp with time zone not null default '-infinity'::timestamp with time zone,
   constraint groups_pkey PRIMARY KEY (id),
   constraint groups_door_check CHECK ((door = ANY (ARRAY['open'::text, 'ask'::text, 'referral'::text, 'closed'::text]))),
   constraint groups_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES people(id) ON DELETE SET NULL,
@@ -797,6 +799,7 @@ CREATE TRIGGER asks_no_more AFTER UPDATE OF closed_at ON public.groups FOR EACH 
 CREATE TRIGGER listing AFTER INSERT OR DELETE OR UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION list_changed_group();
 CREATE TRIGGER looked AFTER INSERT OR UPDATE OF listing ON public.groups FOR EACH ROW EXECUTE FUNCTION keep_looked_card();
 CREATE TRIGGER meets_no_more AFTER UPDATE OF closed_at ON public.groups FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION end_meetings();
+CREATE TRIGGER show_from_now BEFORE UPDATE OF newcomers_see ON public.groups FOR EACH ROW WHEN (((old.newcomers_see = 'since'::text) AND (new.newcomers_see = 'everything'::text))) EXECUTE FUNCTION show_from_now();
 create policy facilitators_edit on groups for update to :member using ((array_position(( SELECT facilitated_groups() AS facilitated_groups), id) IS NOT NULL)) with check ((array_position(( SELECT facilitated_groups() AS facilitated_groups), id) IS NOT NULL));
 create policy found on groups for insert to :member with check ((( SELECT may_write() AS may_write) AND (drafted_by = ( SELECT viewer_id() AS viewer_id)) AND (listing = ANY (ARRAY['waiting'::text, 'hidden'::text, 'unlisted'::text]))));
 create policy look on groups for select to :member using ((((listing = 'listed'::text) AND ( SELECT entered() AS entered)) OR (array_position(( SELECT known_groups() AS known_groups), id) IS NOT NULL) OR (array_position(( SELECT guest_groups() AS guest_groups), id) IS NOT NULL) OR (array_position(( SELECT invited_groups() AS invited_groups), id) IS NOT NULL) OR ((listing <> 'hidden'::text) AND (array_position(( SELECT opened_groups() AS opened_groups), id) IS NOT NULL)) OR ((listing = 'waiting'::text) AND wants_listing AND ( SELECT is_steward() AS is_steward)) OR (drafted_by = ( SELECT viewer_id() AS viewer_id))));
@@ -1562,6 +1565,7 @@ CREATE INDEX posts_answered ON public.posts USING btree (answers_id) WHERE (answ
 CREATE INDEX posts_of_person ON public.posts USING btree (person_id, written_at);
 CREATE INDEX posts_of_seat ON public.posts USING btree (membership_id, written_at DESC);
 CREATE INDEX posts_pinned ON public.posts USING btree (group_id, pinned_at) WHERE (pinned_at IS NOT NULL);
+CREATE TRIGGER forget_old_words AFTER UPDATE OF words, title ON public.posts FOR EACH ROW WHEN (((old.words <> new.words) OR (old.title <> new.title))) EXECUTE FUNCTION forget_old_words();
 create policy members_read on posts for select to :member using (((array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND ((pinned_at IS NOT NULL) OR (written_at >= (( SELECT known_since() AS known_since))[array_position(( SELECT known_groups() AS known_groups), group_id)])) AND COALESCE((person_id <> ALL (( SELECT known_blocked() AS known_blocked)::uuid[])), true)));
 create policy own on posts for select to :member using ((person_id = ( SELECT viewer_id() AS viewer_id)));
 create policy own_edit on posts for update to :member using (((person_id = ( SELECT viewer_id() AS viewer_id)) AND (taken_back_at IS NULL) AND ( SELECT may_write() AS may_write) AND (array_position(( SELECT known_groups() AS known_groups), group_id) IS NOT NULL) AND (array_position(( SELECT writable_groups() AS writable_groups), group_id) IS NOT NULL)));
@@ -1900,6 +1904,10 @@ declare
   place int;
   made uuid;
 begin
+  -- Rights were found before: somebody who is being removed at this moment waits for that, and is no longer heard.
+  perform 1 from memberships where id = seat and state = 'member' for no key update;
+  if not found then perform refuse('HF404', 'not_found'); end if;
+  if exists (select from posts where person_id = viewer_id() and sent_key = key) then key := gen_random_uuid(); end if;
   update conversations set post_count = post_count + 1 where id = of_conversation returning post_count into place;
   insert into posts (conversation_id, group_id, position, membership_id, person_id, title, words, wish, topics, answers_id, sent_key)
     values (of_conversation, of_group, place, seat, viewer_id(), of_title, said, wanted, touches, answered, key) returning id into made;
@@ -2211,7 +2219,7 @@ declare
 begin
   select id, is_steward, approved, suspended into me from people where id = person;
   select coalesce(array_agg(m.group_id order by m.id) filter (where m.state = 'member'), '{}') as groups,
-         coalesce(array_agg(case when g.newcomers_see = 'everything' then '-infinity' else m.joined_at end order by m.id)
+         coalesce(array_agg(case when g.newcomers_see = 'everything' then least(m.joined_at, g.everything_since) else m.joined_at end order by m.id)
            filter (where m.state = 'member'), '{}') as since,
          coalesce(array_agg(m.id order by m.id) filter (where m.state = 'member'), '{}') as seats,
          coalesce(array_agg(m.group_id) filter (where g.closed_at is null and m.agreement >= coalesce(
@@ -2848,6 +2856,32 @@ begin
   return null;
 end $function$;
 
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.forget_old_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform remake_copies(m.person_id, old.group_id) from memberships m where m.id = old.membership_id and m.person_id is not null;
+  return null;
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.forget_old_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from one_tap_replies where post_id = new.id;
+  update posts set pinned_at = null where id = new.id and pinned_at is not null;
+  perform remake_copies(old.person_id, new.group_id);
+  return null;
+end $function$;
+
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.found_seat(of_group uuid, shown text, looks text, thing text)
  RETURNS uuid
@@ -3085,7 +3119,8 @@ CREATE OR REPLACE FUNCTION public.keep_draft(of_group uuid, of_conversation uuid
 AS $function$
 begin
   if array_position(known_groups(), of_group) is null or not may_write() then perform refuse('HF404', 'not_found'); end if;
-  if sent_already(of_group, of_conversation, key, said, null) is not null then return; end if;
+  if sent_already(of_group, of_conversation, key, said, null) is not null
+    or exists (select from posts where person_id = viewer_id() and sent_key = key) then return; end if;
   delete from drafts where person_id = viewer_id() and group_id = of_group and conversation_id is not distinct from of_conversation;
   if said <> '' then
     insert into drafts (person_id, group_id, conversation_id, title, words) values (viewer_id(), of_group, of_conversation, of_title, said);
@@ -4023,6 +4058,26 @@ begin
   return refused;
 end $function$;
 
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.remake_copies(who uuid, of_group uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare copy uuid;
+begin
+  for copy in select e.id from group_export_answers x join group_exports e on e.id = x.export_id
+      where x.person_id = who and e.group_id = of_group and e.state = 'made' loop
+    delete from archives a where a.group_id = of_group and a.state <> 'taken';
+    update group_exports e set state = 'asking' where e.id = copy
+      and not exists (select from group_exports o where o.group_id = of_group and o.state = 'asking');
+    if found then
+      perform graphile_worker.add_job('make-group-export', json_build_object('export', copy), job_key => 'export:' || copy, max_attempts => 12);
+    end if;
+  end loop;
+end $function$;
+
 -- runs as :system, for :member to call
 CREATE OR REPLACE FUNCTION public.remove_member(seat uuid, why text, ends timestamp with time zone)
  RETURNS void
@@ -4289,7 +4344,7 @@ CREATE OR REPLACE FUNCTION public.sent_already(of_group uuid, of_conversation uu
 AS $function$
 begin
   perform pg_advisory_xact_lock(hashtextextended('talking ' || viewer_id(), 0));
-  return (select id from posts where person_id = viewer_id() and (sent_key = key or (
+  return (select id from posts where person_id = viewer_id() and ((sent_key = key and (words = said or edited_at is not null)) or (
       group_id = of_group and words = said and written_at > now() - interval '10 minutes'
       and ((of_conversation is null and position = 1) or conversation_id = of_conversation) and answers_id is not distinct from answered))
     order by sent_key = key desc limit 1);
@@ -4402,6 +4457,15 @@ begin
   update memberships set facilitates = leads, successor = successor and not leads where id = seat;
   if leads then update groups set unled_since = null, lead_asked_at = null where id = them.group_id; end if;
   perform become(viewer_id());
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.show_from_now()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.everything_since := now();
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.slot_at(moment timestamp with time zone)

@@ -138,6 +138,10 @@ declare
   place int;
   made uuid;
 begin
+  -- Rights were found before: somebody who is being removed at this moment waits for that, and is no longer heard.
+  perform 1 from memberships where id = seat and state = 'member' for no key update;
+  if not found then perform refuse('HF404', 'not_found'); end if;
+  if exists (select from posts where person_id = viewer_id() and sent_key = key) then key := gen_random_uuid(); end if;
   update conversations set post_count = post_count + 1 where id = of_conversation returning post_count into place;
   insert into posts (conversation_id, group_id, position, membership_id, person_id, title, words, wish, topics, answers_id, sent_key)
     values (of_conversation, of_group, place, seat, viewer_id(), of_title, said, wanted, touches, answered, key) returning id into made;
@@ -149,13 +153,14 @@ begin
 end $$;
 revoke all on function add_post from public;
 
-/* What this person has sent already: with the same form, or the same words to the same place within ten minutes, from a second tab.
-   They themselves wait in line, so that two presses at one moment find each other. */
+/* What this person has sent already: the same words with the same form, or to the same place within ten minutes, from a second tab. A
+   form that was sent and comes again with other words says something else: nothing of it may be lost. They themselves wait in line,
+   so that two presses at one moment find each other. */
 create function sent_already(of_group uuid, of_conversation uuid, key uuid, said text, answered uuid) returns uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('talking ' || viewer_id(), 0));
-  return (select id from posts where person_id = viewer_id() and (sent_key = key or (
+  return (select id from posts where person_id = viewer_id() and ((sent_key = key and (words = said or edited_at is not null)) or (
       group_id = of_group and words = said and written_at > now() - interval '10 minutes'
       and ((of_conversation is null and position = 1) or conversation_id = of_conversation) and answers_id is not distinct from answered))
     order by sent_key = key desc limit 1);
@@ -199,7 +204,8 @@ create function keep_draft(of_group uuid, of_conversation uuid, key uuid, of_tit
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if array_position(known_groups(), of_group) is null or not may_write() then perform refuse('HF404', 'not_found'); end if;
-  if sent_already(of_group, of_conversation, key, said, null) is not null then return; end if;
+  if sent_already(of_group, of_conversation, key, said, null) is not null
+    or exists (select from posts where person_id = viewer_id() and sent_key = key) then return; end if;
   delete from drafts where person_id = viewer_id() and group_id = of_group and conversation_id is not distinct from of_conversation;
   if said <> '' then
     insert into drafts (person_id, group_id, conversation_id, title, words) values (viewer_id(), of_group, of_conversation, of_title, said);
@@ -276,3 +282,41 @@ end $$;
 alter table group_exports drop constraint group_exports_what_check;
 alter table group_exports add constraint group_exports_what_check
   check (cardinality(what) between 1 and 5 and what <@ '{card,times,agreements,notes,conversations}');
+
+/* Copies of a group that hold words of somebody and have not been taken are made anew, as they are now. */
+create function remake_copies(who uuid, of_group uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare copy uuid;
+begin
+  for copy in select e.id from group_export_answers x join group_exports e on e.id = x.export_id
+      where x.person_id = who and e.group_id = of_group and e.state = 'made' loop
+    delete from archives a where a.group_id = of_group and a.state <> 'taken';
+    update group_exports e set state = 'asking' where e.id = copy
+      and not exists (select from group_exports o where o.group_id = of_group and o.state = 'asking');
+    if found then
+      perform graphile_worker.add_job('make-group-export', json_build_object('export', copy), job_key => 'export:' || copy, max_attempts => 12);
+    end if;
+  end loop;
+end $$;
+revoke all on function remake_copies from public;
+
+/* Words that are put otherwise or taken back: who pressed something under them, and who pinned them, meant the old ones; and a copy of
+   the group that was made meanwhile must not hand those out. */
+create function forget_old_words() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from one_tap_replies where post_id = new.id;
+  update posts set pinned_at = null where id = new.id and pinned_at is not null;
+  perform remake_copies(old.person_id, new.group_id);
+  return null;
+end $$;
+revoke all on function forget_old_words from public;
+create trigger forget_old_words after update of words, title on posts for each row
+  when (old.words <> new.words or old.title <> new.title) execute function forget_old_words();
+
+/* The same of a note. */
+create function forget_old_note() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform remake_copies(m.person_id, old.group_id) from memberships m where m.id = old.membership_id and m.person_id is not null;
+  return null;
+end $$;
+revoke all on function forget_old_note from public;
+create trigger forget_old_note after delete on group_notes for each row execute function forget_old_note();

@@ -344,6 +344,7 @@ export interface Schema {
     unled_since: Optional<Date | null>
     lead_asked_at: Optional<Date | null>
     closed_at: Optional<Date | null>
+    everything_since: Optional<Date>
   }
   hand_overs: {
     membership_id: Id<'memberships'>

@@ -5,6 +5,7 @@ import type { Reasons, Typed } from '../form.ts'
 import { textOf } from '../groups/my-seat.tsx'
 import { paths } from '../paths.ts'
 import type { Scene } from '../scene.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { ActionButton, Button } from '../ui/button.tsx'
 import { errorOf, FormErrors } from '../ui/form-errors.tsx'
 import { Page } from '../ui/page.tsx'
@@ -36,11 +37,7 @@ export function PostPage(props: PostPageProps) {
         <PageHead
           title={t('talking.post.title')}
           before={
-            <p class="small">
-              <a class="plain" href={paths.conversation(talk.id, post.conversation, back)}>
-                {t('talking.post.back')}
-              </a>
-            </p>
+            <BackLink href={paths.conversation(talk.id, post.conversation, back)}>{t('talking.post.back')}</BackLink>
           }
         />
         {!mine && (
