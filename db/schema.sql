@@ -2422,7 +2422,7 @@ begin
   if not found then return; end if;
   perform take_back_flare_notes(array(select n.id from flare_notes n where n.person_id = me
     and (plan.plan_words = '' or not exists (select from flare_people f where f.from_id = n.from_id and f.to_id = n.to_id))));
-  update flare_notes set words = plan.plan_words where person_id = me;
+  update flare_notes set words = plan.plan_words where person_id = me and ends_at > '-infinity';
   update comforts set flare_tells_at = greatest(flare_tells_at, now() + interval '5 minutes') where person_id = me;
   perform wait_with_flare(me, 'flare-tells:', now() + interval '5 minutes');
 end $function$;
@@ -2764,6 +2764,7 @@ CREATE OR REPLACE FUNCTION public.finish_flare(who uuid)
 AS $function$
 begin
   perform take_back_flare_notes(array(select id from flare_notes where person_id = who));
+  delete from flare_notes where person_id = who;
   delete from rests where person_id = who and by_flare;
   delete from passed_hostings p using memberships m where m.id = p.membership_id and m.person_id = who;
   delete from hand_overs h using comforts c where c.person_id = who and h.membership_id = any (c.passed_duties);
@@ -2829,8 +2830,10 @@ begin
       written as (
         insert into flare_notes (person_id, group_id, from_id, to_id, words, ends_at)
           select who, r.group_id, r.from_id, r.to_id, c.plan_words, c.flare_until from readers r
-          where not exists (select from flare_notes n join memberships m on m.id = n.to_id where n.person_id = who and m.person_id = r.person_id)
-          on conflict do nothing returning to_id)
+          where not exists (select from flare_notes n join memberships m on m.id = n.to_id
+            where n.person_id = who and m.person_id = r.person_id and (n.from_id, n.to_id) <> (r.from_id, r.to_id))
+          on conflict (from_id, to_id) do update set words = excluded.words, ends_at = excluded.ends_at where flare_notes.ends_at = '-infinity'
+          returning to_id)
       select r.person_id from written w join readers r on r.to_id = w.to_id loop
       perform pg_notify('live', 'person:' || told);
     end loop;
@@ -3211,7 +3214,7 @@ CREATE OR REPLACE FUNCTION public.let_go_of_flares()
 AS $function$
 begin
   delete from flare_people where new.id in (from_id, to_id);
-  delete from flare_notes where new.id in (from_id, to_id);
+  update flare_notes set words = '-', ends_at = '-infinity' where new.id in (from_id, to_id);
   delete from passed_hostings where membership_id = new.id;
   return null;
 end $function$;
@@ -4539,7 +4542,8 @@ CREATE OR REPLACE FUNCTION public.take_back_flare_notes(notes uuid[])
 AS $function$
 declare reader uuid;
 begin
-  for reader in with gone as (delete from flare_notes where id = any (notes) returning to_id)
+  for reader in with gone as (
+      update flare_notes set words = '-', ends_at = '-infinity' where id = any (notes) and ends_at > '-infinity' returning to_id)
       select distinct m.person_id from gone join memberships m on m.id = gone.to_id loop
     perform pg_notify('live', 'person:' || reader);
   end loop;
