@@ -1447,6 +1447,7 @@ create table people (
   constraint people_sign_in_name_check CHECK ((sign_in_name ~ '^[a-z]{2,24}-[0-9]{4}$'::citext)),
   constraint people_sign_in_name_key UNIQUE (sign_in_name)
 );
+CREATE TRIGGER forget_flare BEFORE DELETE ON public.people FOR EACH ROW EXECUTE FUNCTION forget_flare();
 CREATE TRIGGER take_words_along BEFORE DELETE ON public.people FOR EACH ROW EXECUTE FUNCTION take_words_along();
 create policy change_oneself on people for update to :member using ((id = ( SELECT viewer_id() AS viewer_id))) with check ((id = ( SELECT viewer_id() AS viewer_id)));
 create policy oneself on people for select to :member using ((id = ( SELECT viewer_id() AS viewer_id)));
@@ -2849,6 +2850,18 @@ begin
     return c.flare_until;
   end if;
   return null;
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.forget_flare()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform finish_flare(old.id);
+  return old;
 end $function$;
 
 -- runs as :system, for :member to call

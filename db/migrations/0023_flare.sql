@@ -234,6 +234,15 @@ revoke all on function let_go_of_flares from public;
 create trigger let_go_of_flares after update of state on memberships for each row
   when (old.state is distinct from new.state and new.state <> 'member') execute function let_go_of_flares();
 
+/* Whoever is erased in a flare leaves nothing of it in the queue either. */
+create function forget_flare() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform finish_flare(old.id);
+  return old;
+end $$;
+revoke all on function forget_flare from public;
+create trigger forget_flare before delete on people for each row execute function forget_flare();
+
 /* A seat named for some dates of a meeting does not hold them. Where nobody else is named for one, those who lead learn once, by a
    mail that says that a date is otherwise, as of any other date; the co-host holds it where there is one. */
 create function pass_hosting(of_meeting uuid, seat uuid, dates date[], begins timestamptz[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$

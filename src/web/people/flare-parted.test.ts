@@ -4,6 +4,7 @@ import pg from 'pg'
 import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import type { GroupId, MembershipId } from '../../database/ids.ts'
 import { leaveGroup } from '../../domain/groups/belong.ts'
+import { eraseMyself } from '../../domain/people/erasure.ts'
 import { followFlare } from '../../domain/people/flaring/follow.ts'
 import { letters } from '../ids.ts'
 import { paths } from '../paths.ts'
@@ -101,4 +102,13 @@ test('a page that shows the words looks anew when the flare ends by itself', asy
   await world.owner('update comforts set flare_until = now() where person_id = $1', [ada.id])
   await world.owner('update flare_notes set ends_at = now() where person_id = $1', [ada.id])
   assert.deepEqual(await heard(follow), [`person:${ben.id}`])
+})
+
+test('whoever is erased in a flare leaves nothing of it in the queue', async () => {
+  await tellBen()
+  await choose(seats.ben)
+  const waiting = () => world.owner(`select key from graphile_worker.jobs where key like 'flare-%' || $1`, [ada.id])
+  assert.equal((await waiting()).length, 2)
+  await world.db.acting(ada.id, eraseMyself)
+  assert.deepEqual(await waiting(), [])
 })
