@@ -154,6 +154,7 @@ create table blocks (
 );
 CREATE INDEX blocks_of_blocked ON public.blocks USING btree (blocked_id);
 CREATE TRIGGER let_go_of_quiet_mail AFTER INSERT ON public.blocks FOR EACH ROW EXECUTE FUNCTION let_go_of_quiet_mail();
+CREATE TRIGGER part_flares AFTER INSERT ON public.blocks FOR EACH ROW EXECUTE FUNCTION part_flares();
 create policy end_own on blocks for delete to :member using ((blocker_id = ( SELECT viewer_id() AS viewer_id)));
 create policy own on blocks for select to :member using ((blocker_id = ( SELECT viewer_id() AS viewer_id)));
 create policy system_all on blocks for all to :system using (true) with check (true);
@@ -3794,6 +3795,19 @@ CREATE OR REPLACE FUNCTION public.pages_are_filled()
 AS $function$
   select count(distinct kind) = 3 from pages where kind in ('terms', 'privacy', 'contact')
 $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.part_flares()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update flare_notes n set words = '-', ends_at = '-infinity' from memberships m
+    where m.id = n.to_id and (n.person_id, m.person_id) in ((new.blocker_id, new.blocked_id), (new.blocked_id, new.blocker_id));
+  return null;
+end $function$;
 
 -- runs as :system, for :system alone
 CREATE OR REPLACE FUNCTION public.pass_hosting(of_meeting uuid, seat uuid, dates date[], begins timestamp with time zone[])

@@ -234,6 +234,16 @@ revoke all on function let_go_of_flares from public;
 create trigger let_go_of_flares after update of state on memberships for each row
   when (old.state is distinct from new.state and new.state <> 'member') execute function let_go_of_flares();
 
+/* What is hidden by a block is over: its end is no news to whoever may not read it. */
+create function part_flares() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update flare_notes n set words = '-', ends_at = '-infinity' from memberships m
+    where m.id = n.to_id and (n.person_id, m.person_id) in ((new.blocker_id, new.blocked_id), (new.blocked_id, new.blocker_id));
+  return null;
+end $$;
+revoke all on function part_flares from public;
+create trigger part_flares after insert on blocks for each row execute function part_flares();
+
 /* Whoever is erased in a flare leaves nothing of it in the queue either. */
 create function forget_flare() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import type { GroupId, MembershipId } from '../../database/ids.ts'
 import { leaveGroup } from '../../domain/groups/belong.ts'
+import { blockMember, endBlock, myBlocks } from '../../domain/people/blocks.ts'
 import { eraseMyself } from '../../domain/people/erasure.ts'
 import { followFlare } from '../../domain/people/flaring/follow.ts'
 import { letters } from '../ids.ts'
@@ -102,6 +103,22 @@ test('a page that shows the words looks anew when the flare ends by itself', asy
   await world.owner('update comforts set flare_until = now() where person_id = $1', [ada.id])
   await world.owner('update flare_notes set ends_at = now() where person_id = $1', [ada.id])
   assert.deepEqual(await heard(follow), [`person:${ben.id}`])
+})
+
+test('after a block, whoever made it, the words are gone and the end is no news', async () => {
+  for (const [who, seat] of [
+    ['ada', 'ben'],
+    ['ben', 'ada'],
+  ] as const) {
+    const { id } = who === 'ada' ? ada : ben
+    await tellBen()
+    await world.db.acting(id, (as) => blockMember(as, seats[seat]))
+    assert.deepEqual(await kept(), [])
+    assert.deepEqual(await heard(() => world.post(ada, paths.yourFlareEnd())), [])
+    const [block] = await world.db.reading(id, myBlocks)
+    assert.ok(block)
+    await world.db.acting(id, (as) => endBlock(as, block))
+  }
 })
 
 test('whoever is erased in a flare leaves nothing of it in the queue', async () => {
