@@ -35,7 +35,8 @@ create table flare_people (
 create index flare_people_of on flare_people (person_id);
 create index flare_people_to on flare_people (to_id);
 
--- What somebody chosen reads while the flare lasts. Gone at its end.
+-- What somebody chosen reads while the flare lasts. Gone at its end. One taken back before stays without its words, ended long ago:
+-- told again from another group that both sit in, its reader would know who they are there.
 create table flare_notes (
   id         uuid primary key default gen_random_uuid(),
   person_id  uuid not null references people on delete cascade,
@@ -85,7 +86,8 @@ grant select on passed_hostings to :member;
 create function take_back_flare_notes(notes uuid[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare reader uuid;
 begin
-  for reader in with gone as (delete from flare_notes where id = any (notes) returning to_id)
+  for reader in with gone as (
+      update flare_notes set words = '-', ends_at = '-infinity' where id = any (notes) and ends_at > '-infinity' returning to_id)
       select distinct m.person_id from gone join memberships m on m.id = gone.to_id loop
     perform pg_notify('live', 'person:' || reader);
   end loop;
@@ -96,6 +98,7 @@ revoke all on function take_back_flare_notes from public;
 create function finish_flare(who uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform take_back_flare_notes(array(select id from flare_notes where person_id = who));
+  delete from flare_notes where person_id = who;
   delete from rests where person_id = who and by_flare;
   delete from passed_hostings p using memberships m where m.id = p.membership_id and m.person_id = who;
   delete from hand_overs h using comforts c where c.person_id = who and h.membership_id = any (c.passed_duties);
@@ -166,12 +169,12 @@ begin
   if not found then return; end if;
   perform take_back_flare_notes(array(select n.id from flare_notes n where n.person_id = me
     and (plan.plan_words = '' or not exists (select from flare_people f where f.from_id = n.from_id and f.to_id = n.to_id))));
-  update flare_notes set words = plan.plan_words where person_id = me;
+  update flare_notes set words = plan.plan_words where person_id = me and ends_at > '-infinity';
   update comforts set flare_tells_at = greatest(flare_tells_at, now() + interval '5 minutes') where person_id = me;
   perform wait_with_flare(me, 'flare-tells:', now() + interval '5 minutes');
 end $$;
 
-/* Tells those whom somebody in a flare chose, each person once however many groups they share, and never across a block; or ends
+/* Tells those whom somebody in a flare chose, each person from one group however many they share, and never across a block; or ends
    what is over. Says until when their meetings go to others; null: they do not. May be done again at any time. */
 create function follow_flare(who uuid) returns timestamptz language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -197,8 +200,10 @@ begin
       written as (
         insert into flare_notes (person_id, group_id, from_id, to_id, words, ends_at)
           select who, r.group_id, r.from_id, r.to_id, c.plan_words, c.flare_until from readers r
-          where not exists (select from flare_notes n join memberships m on m.id = n.to_id where n.person_id = who and m.person_id = r.person_id)
-          on conflict do nothing returning to_id)
+          where not exists (select from flare_notes n join memberships m on m.id = n.to_id
+            where n.person_id = who and m.person_id = r.person_id and (n.from_id, n.to_id) <> (r.from_id, r.to_id))
+          on conflict (from_id, to_id) do update set words = excluded.words, ends_at = excluded.ends_at where flare_notes.ends_at = '-infinity'
+          returning to_id)
       select r.person_id from written w join readers r on r.to_id = w.to_id loop
       perform pg_notify('live', 'person:' || told);
     end loop;
@@ -221,13 +226,32 @@ revoke all on function follow_flare from public;
 create function let_go_of_flares() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   delete from flare_people where new.id in (from_id, to_id);
-  delete from flare_notes where new.id in (from_id, to_id);
+  update flare_notes set words = '-', ends_at = '-infinity' where new.id in (from_id, to_id);
   delete from passed_hostings where membership_id = new.id;
   return null;
 end $$;
 revoke all on function let_go_of_flares from public;
 create trigger let_go_of_flares after update of state on memberships for each row
   when (old.state is distinct from new.state and new.state <> 'member') execute function let_go_of_flares();
+
+/* What is hidden by a block is over: its end is no news to whoever may not read it. */
+create function part_flares() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update flare_notes n set words = '-', ends_at = '-infinity' from memberships m
+    where m.id = n.to_id and (n.person_id, m.person_id) in ((new.blocker_id, new.blocked_id), (new.blocked_id, new.blocker_id));
+  return null;
+end $$;
+revoke all on function part_flares from public;
+create trigger part_flares after insert on blocks for each row execute function part_flares();
+
+/* Whoever is erased in a flare leaves nothing of it in the queue either. */
+create function forget_flare() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform finish_flare(old.id);
+  return old;
+end $$;
+revoke all on function forget_flare from public;
+create trigger forget_flare before delete on people for each row execute function forget_flare();
 
 /* A seat named for some dates of a meeting does not hold them. Where nobody else is named for one, those who lead learn once, by a
    mail that says that a date is otherwise, as of any other date; the co-host holds it where there is one. */

@@ -61,6 +61,25 @@ test('nobody is signed in by a backup: sessions, links and open resets stay behi
   assert.deepEqual(['sessions', 'mail_links', 'resets'].map(rowsIn), [0, 0, 1])
 })
 
+test('words of a flare stay behind; that they were taken back goes along, lest they be told by another name', async (t) => {
+  const [eli, finn] = await Promise.all(['Eli', 'Finn'].map((name) => world.someone(name)))
+  assert.ok(eli && finn)
+  for (const [words, ends] of [
+    ['lasting', 'infinity'],
+    ['taken back', '-infinity'],
+  ]) {
+    const group = await world.group(finn)
+    await world.owner(
+      `insert into flare_notes (person_id, group_id, from_id, to_id, words, ends_at) select $1, $2, $3, id, $4, $5 from memberships where person_id = $6 and group_id = $2`,
+      [eli.id, group, await world.sit(eli, group), words, ends, finn.id],
+    )
+  }
+  const there = await emptyPlace(t)
+  await restoreTo(there.connection, await backUp(t))
+  const notes = await asOwner(there.connection, (client) => client.query('select words from flare_notes'))
+  assert.deepEqual(notes.rows, [{ words: 'taken back' }])
+})
+
 test('a mail that waited is never sent twice; the reading of a feed goes on', async (t) => {
   const dot = await world.someone('Dot')
   await world.owner(

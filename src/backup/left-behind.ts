@@ -10,8 +10,8 @@ const travelling: Partial<Record<keyof Schema, string>> = {
   // Promised to be gone soon, and a backup keeps for long.
   invited_addresses: 'false',
   arrivals: 'false',
-  // Told anew where the flare still lasts.
-  flare_notes: 'false',
+  // Told anew where the flare still lasts; one taken back travels without its words, lest it be told by another name.
+  flare_notes: "ends_at = '-infinity'",
   meeting_replies: 'ends_at > now()',
   archive_parts: 'false',
   archives: 'false',
