@@ -2062,15 +2062,13 @@ CREATE OR REPLACE FUNCTION public.answer_poll(poll uuid, times uuid[], says text
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare
-  of_group uuid;
-  seat uuid;
+declare seat uuid;
 begin
-  -- Whoever settles it waits for this, or this for them: no answer outlives its poll.
-  select group_id into of_group from time_polls where id = poll and chosen is null and ends_at > now()
-    and array_position(known_groups(), group_id) is not null for share;
-  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
-  select id into seat from memberships where group_id = of_group and person_id = viewer_id() and state = 'member';
+  -- Whoever leaves or settles it waits for this, or this for them: no answer outlives its seat or its poll.
+  select m.id into seat from memberships m join time_polls p on p.group_id = m.group_id
+    where p.id = poll and m.person_id = viewer_id() and m.state = 'member' for no key update of m;
+  perform from time_polls where id = poll and chosen is null and ends_at > now() and array_position(known_groups(), group_id) is not null for share;
+  if not found or seat is null or not may_write() then perform refuse('HF404', 'not_found'); end if;
   delete from poll_answers a using poll_times t where t.id = a.time_id and t.poll_id = poll and a.membership_id = seat;
   insert into poll_answers (time_id, membership_id, person_id, answer)
     select t.id, seat, viewer_id(), s.answer from unnest(times, says) s(id, answer) join poll_times t on t.id = s.id and t.poll_id = poll
@@ -2084,13 +2082,22 @@ CREATE OR REPLACE FUNCTION public.answer_quiet_word(word uuid, said text, key uu
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare w quiet_words := quiet_word_to_answer(word);
+declare
+  me uuid := viewer_id();
+  seat uuid;
+  w quiet_words;
 begin
-  if exists (select from quiet_word_lines where person_id = viewer_id() and sent_key = key) then return; end if;
+  -- The seat before the thread, as whoever lays their lead down takes them.
+  select m.id into seat from memberships m join quiet_words q on q.group_id = m.group_id
+    where q.id = word and m.person_id = me and m.state = 'member' and m.facilitates for no key update of m;
+  if not found then perform refuse('HF404', 'not_found'); end if;
+  w := quiet_word_to_answer(word);
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key and words = said) then return; end if;
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key) then key := gen_random_uuid(); end if;
   if w.closed_at is not null then perform refuse('HF409', 'quiet_word_closed'); end if;
   if array_position(writable_groups(), w.group_id) is null then perform refuse('HF403', 'accept_first'); end if;
   insert into quiet_word_lines (word_id, membership_id, person_id, words, sent_key)
-    select word, m.id, viewer_id(), said, key from memberships m where m.group_id = w.group_id and m.person_id = viewer_id() on conflict do nothing;
+    values (word, seat, me, said, key) on conflict do nothing;
   if not found then return; end if;
   -- It has been answered: nobody else need be told any more that it waits.
   delete from outbox where cause like 'quiet:' || word || ':%' and sent_at is null;
@@ -4572,10 +4579,8 @@ AS $function$
 declare w record;
 begin
   select q.id, q.person_id into w from quiet_word_lines l join quiet_words q on q.id = l.word_id
-    where l.id = line and l.person_id = viewer_id()
-      and (q.person_id = viewer_id() or (array_position(facilitated_groups(), q.group_id) is not null and q.person_id <> all (known_blocked())))
-    for update of q;
-  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
+    where l.id = line and l.person_id = viewer_id() for update of q;
+  if not found then perform refuse('HF404', 'not_found'); end if;
   delete from quiet_word_lines where id = line;
   if not exists (select from quiet_word_lines where word_id = w.id and person_id = w.person_id) then
     delete from quiet_words where id = w.id;
@@ -4995,6 +5000,7 @@ CREATE OR REPLACE FUNCTION public.write_quiet_word(of_group uuid, said text, key
 AS $function$
 declare
   me uuid := viewer_id();
+  seat uuid;
   word uuid;
 begin
   if not may_write() or (array_position(known_groups(), of_group) is null and array_position(guest_groups(), of_group) is null) then
@@ -5002,10 +5008,13 @@ begin
   end if;
   if exists (select from groups where id = of_group and closed_at is not null) then perform refuse('HF409', 'group_over'); end if;
   if array_position(writable_groups(), of_group) is null then perform refuse('HF403', 'accept_first'); end if;
-  if exists (select from quiet_word_lines where person_id = me and sent_key = key) then return; end if;
+  -- Whoever leaves at this moment waits for this, or this for them: no word stays open behind a seat that has ended.
+  select id into seat from memberships where group_id = of_group and person_id = me and state in ('member', 'guest') for no key update;
+  if not found then perform refuse('HF404', 'not_found'); end if;
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key and words = said) then return; end if;
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key) then key := gen_random_uuid(); end if;
   if not exists (select from quiet_readers(of_group)) then perform refuse('HF409', 'nobody_reads'); end if;
-  insert into quiet_words (group_id, membership_id, person_id)
-    select of_group, m.id, me from memberships m where m.group_id = of_group and m.person_id = me
+  insert into quiet_words (group_id, membership_id, person_id) values (of_group, seat, me)
     on conflict (group_id, person_id) where closed_at is null do nothing;
   select id into word from quiet_words where group_id = of_group and person_id = me and closed_at is null for update;
   if not found then perform refuse('HF409', 'quiet_word_closed'); end if;
