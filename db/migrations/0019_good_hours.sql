@@ -92,15 +92,13 @@ grant select (time_id, answer) on poll_answers to :member;
 /* My answers to a poll that is open, all at once: what is not named is taken back. */
 create function answer_poll(poll uuid, times uuid[], says text[]) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  of_group uuid;
-  seat uuid;
+declare seat uuid;
 begin
-  -- Whoever settles it waits for this, or this for them: no answer outlives its poll.
-  select group_id into of_group from time_polls where id = poll and chosen is null and ends_at > now()
-    and array_position(known_groups(), group_id) is not null for share;
-  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
-  select id into seat from memberships where group_id = of_group and person_id = viewer_id() and state = 'member';
+  -- Whoever leaves or settles it waits for this, or this for them: no answer outlives its seat or its poll.
+  select m.id into seat from memberships m join time_polls p on p.group_id = m.group_id
+    where p.id = poll and m.person_id = viewer_id() and m.state = 'member' for no key update of m;
+  perform from time_polls where id = poll and chosen is null and ends_at > now() and array_position(known_groups(), group_id) is not null for share;
+  if not found or seat is null or not may_write() then perform refuse('HF404', 'not_found'); end if;
   delete from poll_answers a using poll_times t where t.id = a.time_id and t.poll_id = poll and a.membership_id = seat;
   insert into poll_answers (time_id, membership_id, person_id, answer)
     select t.id, seat, viewer_id(), s.answer from unnest(times, says) s(id, answer) join poll_times t on t.id = s.id and t.poll_id = poll

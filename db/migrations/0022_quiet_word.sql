@@ -68,10 +68,11 @@ begin
 end $$;
 revoke all on function tell_quiet_readers from public;
 
-/* Says something to those who lead, in the thread that is open or in a new one. The same key again says nothing twice. */
+/* Says something to those who lead, in the thread that is open or in a new one. The same words with the same key say nothing twice. */
 create function write_quiet_word(of_group uuid, said text, key uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   me uuid := viewer_id();
+  seat uuid;
   word uuid;
 begin
   if not may_write() or (array_position(known_groups(), of_group) is null and array_position(guest_groups(), of_group) is null) then
@@ -79,10 +80,13 @@ begin
   end if;
   if exists (select from groups where id = of_group and closed_at is not null) then perform refuse('HF409', 'group_over'); end if;
   if array_position(writable_groups(), of_group) is null then perform refuse('HF403', 'accept_first'); end if;
-  if exists (select from quiet_word_lines where person_id = me and sent_key = key) then return; end if;
+  -- Whoever leaves at this moment waits for this, or this for them: no word stays open behind a seat that has ended.
+  select id into seat from memberships where group_id = of_group and person_id = me and state in ('member', 'guest') for no key update;
+  if not found then perform refuse('HF404', 'not_found'); end if;
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key and words = said) then return; end if;
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key) then key := gen_random_uuid(); end if;
   if not exists (select from quiet_readers(of_group)) then perform refuse('HF409', 'nobody_reads'); end if;
-  insert into quiet_words (group_id, membership_id, person_id)
-    select of_group, m.id, me from memberships m where m.group_id = of_group and m.person_id = me
+  insert into quiet_words (group_id, membership_id, person_id) values (of_group, seat, me)
     on conflict (group_id, person_id) where closed_at is null do nothing;
   select id into word from quiet_words where group_id = of_group and person_id = me and closed_at is null for update;
   if not found then perform refuse('HF409', 'quiet_word_closed'); end if;
@@ -103,13 +107,22 @@ end $$;
 revoke all on function quiet_word_to_answer from public;
 
 create function answer_quiet_word(word uuid, said text, key uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
-declare w quiet_words := quiet_word_to_answer(word);
+declare
+  me uuid := viewer_id();
+  seat uuid;
+  w quiet_words;
 begin
-  if exists (select from quiet_word_lines where person_id = viewer_id() and sent_key = key) then return; end if;
+  -- The seat before the thread, as whoever lays their lead down takes them.
+  select m.id into seat from memberships m join quiet_words q on q.group_id = m.group_id
+    where q.id = word and m.person_id = me and m.state = 'member' and m.facilitates for no key update of m;
+  if not found then perform refuse('HF404', 'not_found'); end if;
+  w := quiet_word_to_answer(word);
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key and words = said) then return; end if;
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key) then key := gen_random_uuid(); end if;
   if w.closed_at is not null then perform refuse('HF409', 'quiet_word_closed'); end if;
   if array_position(writable_groups(), w.group_id) is null then perform refuse('HF403', 'accept_first'); end if;
   insert into quiet_word_lines (word_id, membership_id, person_id, words, sent_key)
-    select word, m.id, viewer_id(), said, key from memberships m where m.group_id = w.group_id and m.person_id = viewer_id() on conflict do nothing;
+    values (word, seat, me, said, key) on conflict do nothing;
   if not found then return; end if;
   -- It has been answered: nobody else need be told any more that it waits.
   delete from outbox where cause like 'quiet:' || word || ':%' and sent_at is null;
@@ -127,15 +140,14 @@ begin
   delete from outbox where cause like 'quiet:' || word || ':%' and sent_at is null;
 end $$;
 
-/* Takes back something of one's own. With the last of what its writer said the whole thread goes, answers too: they speak of it. */
+/* Takes back something of one's own, whatever one is by now: suspended, or leading no more. With the last of what its writer said the
+   whole thread goes, answers too: they speak of it. */
 create function take_back_quiet_line(line uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare w record;
 begin
   select q.id, q.person_id into w from quiet_word_lines l join quiet_words q on q.id = l.word_id
-    where l.id = line and l.person_id = viewer_id()
-      and (q.person_id = viewer_id() or (array_position(facilitated_groups(), q.group_id) is not null and q.person_id <> all (known_blocked())))
-    for update of q;
-  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
+    where l.id = line and l.person_id = viewer_id() for update of q;
+  if not found then perform refuse('HF404', 'not_found'); end if;
   delete from quiet_word_lines where id = line;
   if not exists (select from quiet_word_lines where word_id = w.id and person_id = w.person_id) then
     delete from quiet_words where id = w.id;

@@ -1,5 +1,5 @@
 import type { Id } from '../database/ids.ts'
-import { keepReturned } from '../domain/telling/returned.ts'
+import { keepAllReturned } from '../domain/telling/returned.ts'
 import { type DeliveryReport, readDeliveryReport } from '../mail/delivery-report.ts'
 import { Problem } from '../problem.ts'
 import { type Command, wordsFor } from './command.ts'
@@ -33,12 +33,13 @@ export const bounce: Command = {
     const failed = report.addresses.filter(({ follows }) => follows !== 'later')
     try {
       const known = await withDatabase(config, log, (db) =>
-        db.asSystem('a mail came back', async (as) => {
-          const kept: boolean[] = []
-          for (const { address, follows, code } of failed)
-            kept.push(await keepReturned(as, { mail, address, aboutAddress: follows === 'address', code }))
-          return kept.includes(true)
-        }),
+        db.asSystem('a mail came back', (as) =>
+          keepAllReturned(
+            as,
+            mail,
+            failed.map(({ address, follows, code }) => ({ address, aboutAddress: follows === 'address', code })),
+          ),
+        ),
       )
       if (failed.length > 0 && !known) return isNone(call.voice)
       voice.say(known ? 'Read: a mail came back.' : 'Read: nothing follows from it.')

@@ -42,6 +42,7 @@ export async function keepHours(as: ActingPerson, { hours, forGroups }: MyHours)
     await as.db
       .insertInto('good_hours')
       .values(hours.map(({ weekday, starts, ends }) => ({ person_id: as.viewer, weekday, starts, ends })))
+      .onConflict((on) => on.doNothing())
       .execute()
   await as.db
     .updateTable('people')

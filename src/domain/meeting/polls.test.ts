@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { comeIn } from '../../../test/gate.ts'
 import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import type { GroupId } from '../../database/ids.ts'
 import { leaveGroup } from '../groups/belong.ts'
@@ -149,4 +150,13 @@ test('the night ends what is over, and a group that closes asks no more', async 
   for (const { group } of [over, closing, settled])
     assert.deepEqual(await world.owner('select from time_polls where group_id = $1', [group]), [])
   assert.deepEqual(await world.owner('select from poll_answers where person_id = $1', [over.ben.id]), [])
+})
+
+test('whoever leaves while their answer is on its way leaves no answer behind', async () => {
+  const { ben, group } = await circle()
+  const poll = await load(ben, group)
+  const goOn = await comeIn(world, ben, (as) => answerPoll(as, poll, new Map(poll.times.map(({ id }) => [id, 'no']))))
+  await world.db.acting(ben.id, (as) => leaveGroup(as, group))
+  await assert.rejects(goOn(), { code: 'not_found' })
+  assert.deepEqual(await world.owner('select from poll_answers where person_id = $1', [ben.id]), [])
 })

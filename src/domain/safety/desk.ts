@@ -38,7 +38,11 @@ export async function keepReadyWords(as: ActingPerson, group: GroupId, sentences
   await as.db.deleteFrom('ready_words').where('group_id', '=', group).execute()
   if (sentences.length === 0) return
   const rows = sentences.map((words, position) => ({ group_id: group, position, words }))
-  await as.db.insertInto('ready_words').values(rows).execute()
+  await as.db
+    .insertInto('ready_words')
+    .values(rows)
+    .onConflict((on) => on.doNothing())
+    .execute()
 }
 
 /** What those who lead have said to one another, the newest first. */

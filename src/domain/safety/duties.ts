@@ -82,6 +82,8 @@ export async function sayDuty(as: ActingPerson, seat: MembershipId, slot: DutySl
   await as.db
     .insertInto('duties')
     .values({ group_id: group, membership_id: seat, ...hour, on_date: onDate, away: say === 'not_then' })
+    // Two presses at the same moment say one thing.
+    .onConflict((on) => on.doNothing())
     .execute()
 }
 
@@ -103,6 +105,7 @@ export async function handOverDuty(
   await as.db
     .insertInto('hand_overs')
     .values({ group_id: group, membership_id: seat, until: until ?? null })
+    .onConflict((on) => on.doNothing())
     .execute()
 }
 

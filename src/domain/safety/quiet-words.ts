@@ -54,9 +54,9 @@ export async function quietReaders(as: Reading, group: GroupId): Promise<readonl
 export const myQuietWords = (as: Reading, group: GroupId) =>
   threads(as, (eb) => eb.and([eb('w.group_id', '=', group), mine]))
 
-/** Threads of others in a group that the viewer leads, the oldest first. */
+/** Threads of others in a group that the viewer leads, the oldest first, each with the last of what was said. */
 export const quietWordsTo = (as: Reading, group: GroupId) =>
-  threads(as, (eb) => eb.and([eb('w.group_id', '=', group), toMe]))
+  threads(as, (eb) => eb.and([eb('w.group_id', '=', group), toMe]), LINES_IN_LIST)
 
 /** One of them. */
 export async function findQuietWord(as: Reading, group: GroupId, id: QuietWordId): Promise<QuietWord | undefined> {
@@ -111,45 +111,53 @@ type Threads = ExpressionBuilder<Schema & { w: Schema['quiet_words'] }, 'w'>
 const mine = sql<SqlBool>`exists (select from my_memberships() x where x.membership_id = w.membership_id)`
 const toMe = sql<SqlBool>`not exists (select from my_memberships() x where x.membership_id = w.membership_id)`
 const MOST = 100
-const MOST_LINES = 500
+const LINES_IN_LIST = 20
+const LINES_IN_ONE = 500
+const MOST_LINES = MOST * LINES_IN_LIST
 
 /** Two questions, however many threads there are and whether there are any. */
-async function threads(as: Reading, which: (eb: Threads) => ReturnType<Threads['and']>): Promise<QuietWord[]> {
+async function threads(
+  as: Reading,
+  which: (eb: Threads) => ReturnType<Threads['and']>,
+  linesEach = LINES_IN_ONE,
+): Promise<QuietWord[]> {
+  // Nobody's many words may hide another's: open threads come first, for each person has one, and each thread brings lines of its own.
+  const chosen = as.db
+    .selectFrom('quiet_words as w')
+    .where((eb) => which(eb as never))
+    .orderBy('w.closed_at', (order) => order.desc().nullsFirst())
+    .orderBy('w.opened_at')
+    .orderBy('w.id')
+    .limit(MOST)
+  const numbered = as.db
+    .selectFrom('quiet_word_lines as l')
+    .select(['l.id', 'l.word_id', 'l.membership_id', 'l.words', 'l.written_at'])
+    .select(sql<number>`row_number() over (partition by l.word_id order by l.written_at desc, l.id)`.as('nth'))
+    .where('l.word_id', 'in', chosen.select('w.id'))
   const [words, lines] = await Promise.all([
-    as.db
-      .selectFrom('quiet_words as w')
+    chosen
       .leftJoin('memberships as m', 'm.id', 'w.membership_id')
       .select(['w.id', 'w.group_id as group', 'w.membership_id as seat', 'w.opened_at as openedAt'])
       .select(['w.closed_at as closedAt', 'm.state', ...SHOWN])
-      .where((eb) => which(eb as never))
-      .orderBy('w.opened_at')
-      .orderBy('w.id')
-      .limit(MOST)
       .execute(),
     as.db
-      .selectFrom('quiet_word_lines as l')
-      .innerJoin('quiet_words as w', 'w.id', 'l.word_id')
+      .selectFrom(numbered.as('l'))
       .leftJoin('memberships as m', 'm.id', 'l.membership_id')
-      .select([
-        'l.id',
-        'l.word_id as word',
-        'l.membership_id as seat',
-        'l.words',
-        'l.written_at as writtenAt',
-        ...SHOWN,
-      ])
+      .select(['l.id', 'l.word_id as word', 'l.membership_id as seat', 'l.words', 'l.written_at as writtenAt'])
+      .select(SHOWN)
       .select(sql<boolean>`exists (select from my_memberships() x where x.membership_id = l.membership_id)`.as('mine'))
-      .where((eb) => which(eb as never))
+      .where('l.nth', '<=', linesEach)
       .orderBy('l.written_at', 'desc')
       .orderBy('l.id')
       .limit(MOST_LINES)
       .execute(),
   ])
-  return words.map(({ id, group, seat, openedAt, closedAt, state, ...shown }) => {
+  const oldestFirst = words.toSorted((a, b) => a.openedAt.getTime() - b.openedAt.getTime())
+  return oldestFirst.map(({ id, group, seat, openedAt, closedAt, state, ...shown }) => {
     const said = lines.filter(({ word }) => word === id).toReversed()
     return {
       ...{ id, group, openedAt, closedAt, from: shownOf(shown), guest: state === 'guest' },
-      waits: closedAt === null && said.at(-1)?.seat === seat,
+      waits: closedAt === null && (said.length === 0 || said.at(-1)?.seat === seat),
       lines: said.map(({ word: _, seat: __, id, words, writtenAt, mine, ...writer }) => ({
         ...{ id, words, writtenAt, mine, writer: shownOf(writer) },
       })),

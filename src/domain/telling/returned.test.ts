@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, test } from 'node:test'
 import { openWorld, type Someone, type World } from '../../../test/world.ts'
 import { keepAddress, myAddress, tryAddressAgain } from '../people/mail-address.ts'
 import { mailHealth } from './health.ts'
 import { forgetRefusals } from './mails-kept.ts'
-import { keepReturned, type Returned } from './returned.ts'
+import { keepAllReturned, keepReturned, type Returned } from './returned.ts'
 
 let world: World
 let ada: Someone
@@ -77,4 +78,15 @@ test('what came back from an address says nothing once its person has proven one
   await system((as) => keepAddress(as, ada.id, addressOf(ada)))
   for (const mail of mails) assert.equal(await comesBack(mail, addressOf(ada)), false)
   assert.equal(await rests(ada), false)
+})
+
+test('a report that names a crowd is not read to its end, and one about no mail of this place says nothing', async () => {
+  const says = (address: string) => ({ address, aboutAddress: true, code: '5.1.1' })
+  const crowd = Array.from({ length: 20 }, (_, n) => says(`nobody${n}@example.org`))
+  const mail = await sendTo(ben)
+  const keeps = (of: Returned['mail'], ...failed: ReturnType<typeof says>[]) =>
+    system((as) => keepAllReturned(as, of, failed))
+  assert.equal(await keeps(mail, ...crowd, says(addressOf(ben))), false)
+  assert.equal(await keeps(randomUUID() as Returned['mail'], says(addressOf(ben))), false)
+  assert.equal(await keeps(mail, ...crowd.slice(1), says(addressOf(ben))), true)
 })

@@ -15,6 +15,22 @@ export interface Returned {
   readonly code: string
 }
 
+/** A mail from here goes to one address: a report that names a crowd was made up, and is not read to its end. */
+const MOST_ADDRESSES = 20
+
+/** What one report says of a mail's addresses. False: nothing of it is about a mail from here. */
+export async function keepAllReturned(
+  as: System,
+  mail: Id<'outbox'>,
+  failed: readonly Omit<Returned, 'mail'>[],
+): Promise<boolean> {
+  const sent = await as.db.selectFrom('outbox').select('id').where('id', '=', mail).executeTakeFirst()
+  if (!sent) return false
+  const kept: boolean[] = []
+  for (const one of failed.slice(0, MOST_ADDRESSES)) kept.push(await keepReturned(as, { mail, ...one }))
+  return kept.includes(true)
+}
+
 /** A mail came back after the next server had taken it. It counts once, as a refusal of that server would have, and only where it
  *  went: whoever makes reports up knows no mail's id. False: no such mail, or that address is its reader's no more. */
 export async function keepReturned(as: System, { mail, address, aboutAddress, code }: Returned): Promise<boolean> {

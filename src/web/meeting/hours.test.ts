@@ -44,3 +44,10 @@ test('one’s good hours are kept, shown to oneself alone, and forgotten with on
   ])
   assert.equal((await world.post(ada, paths.yourHours(), { day1: ['teatime'] })).status, 422)
 })
+
+test('pressing again before the first press is answered keeps the same hours, and is no fault', async () => {
+  const cleo = await world.someone('Cleo')
+  const press = () => world.post(cleo, paths.yourHours(), { day1: ['morning'], day3: ['early'] })
+  for (const { status } of await Promise.all([press(), press(), press(), press()])) assert.equal(status, 303)
+  assert.equal((await world.owner('select from good_hours where person_id = $1', [cleo.id])).length, 2)
+})

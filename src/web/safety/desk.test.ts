@@ -83,3 +83,13 @@ test('it is its writer’s to take along, though they lead no more, and is erase
   await world.db.asSystem('a night goes by', (as) => followDuties(as))
   assert.deepEqual(await notes(circle.ada), [])
 })
+
+test('pressing again before the first press is answered keeps the same words, and is no fault', async () => {
+  const { ada, group } = circle
+  const press = () => world.post(ada, paths.readyWords(group), { ready: 'Tea is on.\nI am here.' })
+  for (const { status } of await Promise.all([press(), press(), press(), press()])) assert.equal(status, 303)
+  assert.deepEqual(await world.owner('select words from ready_words where group_id = $1 order by position', [group]), [
+    { words: 'Tea is on.' },
+    { words: 'I am here.' },
+  ])
+})

@@ -188,3 +188,12 @@ test('a day that is over, or too far, is asked for again', async () => {
   for (const until of [dayIn(-3), dayIn(500), 'soon']) assert.equal((await handOver(circle.ada, until)).status, 422)
   assert.deepEqual(await world.owner('select from hand_overs where group_id = $1', [circle.group]), [])
 })
+
+test('pressing again before the first press is answered says the same, and is no fault', async () => {
+  const { ada } = circle
+  const four = (press: () => Promise<{ status: number }>) => Promise.all([press(), press(), press(), press()])
+  for (const press of [() => handOver(ada), () => put(ada, far, 'then')])
+    for (const { status } of await four(press)) assert.equal(status, 303)
+  const rota = await world.db.reading(ada.id, (as) => rotaOf(as, circle.group))
+  assert.deepEqual([rota.duties.length, rota.handOvers.length], [1, 1])
+})
