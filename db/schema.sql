@@ -154,6 +154,7 @@ create table blocks (
 );
 CREATE INDEX blocks_of_blocked ON public.blocks USING btree (blocked_id);
 CREATE TRIGGER let_go_of_quiet_mail AFTER INSERT ON public.blocks FOR EACH ROW EXECUTE FUNCTION let_go_of_quiet_mail();
+CREATE TRIGGER part_flares AFTER INSERT ON public.blocks FOR EACH ROW EXECUTE FUNCTION part_flares();
 create policy end_own on blocks for delete to :member using ((blocker_id = ( SELECT viewer_id() AS viewer_id)));
 create policy own on blocks for select to :member using ((blocker_id = ( SELECT viewer_id() AS viewer_id)));
 create policy system_all on blocks for all to :system using (true) with check (true);
@@ -1450,6 +1451,7 @@ create table people (
   constraint people_sign_in_name_check CHECK ((sign_in_name ~ '^[a-z]{2,24}-[0-9]{4}$'::citext)),
   constraint people_sign_in_name_key UNIQUE (sign_in_name)
 );
+CREATE TRIGGER forget_flare BEFORE DELETE ON public.people FOR EACH ROW EXECUTE FUNCTION forget_flare();
 CREATE TRIGGER take_words_along BEFORE DELETE ON public.people FOR EACH ROW EXECUTE FUNCTION take_words_along();
 create policy change_oneself on people for update to :member using ((id = ( SELECT viewer_id() AS viewer_id))) with check ((id = ( SELECT viewer_id() AS viewer_id)));
 create policy oneself on people for select to :member using ((id = ( SELECT viewer_id() AS viewer_id)));
@@ -2070,15 +2072,13 @@ CREATE OR REPLACE FUNCTION public.answer_poll(poll uuid, times uuid[], says text
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare
-  of_group uuid;
-  seat uuid;
+declare seat uuid;
 begin
-  -- Whoever settles it waits for this, or this for them: no answer outlives its poll.
-  select group_id into of_group from time_polls where id = poll and chosen is null and ends_at > now()
-    and array_position(known_groups(), group_id) is not null for share;
-  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
-  select id into seat from memberships where group_id = of_group and person_id = viewer_id() and state = 'member';
+  -- Whoever leaves or settles it waits for this, or this for them: no answer outlives its seat or its poll.
+  select m.id into seat from memberships m join time_polls p on p.group_id = m.group_id
+    where p.id = poll and m.person_id = viewer_id() and m.state = 'member' for no key update of m;
+  perform from time_polls where id = poll and chosen is null and ends_at > now() and array_position(known_groups(), group_id) is not null for share;
+  if not found or seat is null or not may_write() then perform refuse('HF404', 'not_found'); end if;
   delete from poll_answers a using poll_times t where t.id = a.time_id and t.poll_id = poll and a.membership_id = seat;
   insert into poll_answers (time_id, membership_id, person_id, answer)
     select t.id, seat, viewer_id(), s.answer from unnest(times, says) s(id, answer) join poll_times t on t.id = s.id and t.poll_id = poll
@@ -2092,13 +2092,22 @@ CREATE OR REPLACE FUNCTION public.answer_quiet_word(word uuid, said text, key uu
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare w quiet_words := quiet_word_to_answer(word);
+declare
+  me uuid := viewer_id();
+  seat uuid;
+  w quiet_words;
 begin
-  if exists (select from quiet_word_lines where person_id = viewer_id() and sent_key = key) then return; end if;
+  -- The seat before the thread, as whoever lays their lead down takes them.
+  select m.id into seat from memberships m join quiet_words q on q.group_id = m.group_id
+    where q.id = word and m.person_id = me and m.state = 'member' and m.facilitates for no key update of m;
+  if not found then perform refuse('HF404', 'not_found'); end if;
+  w := quiet_word_to_answer(word);
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key and words = said) then return; end if;
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key) then key := gen_random_uuid(); end if;
   if w.closed_at is not null then perform refuse('HF409', 'quiet_word_closed'); end if;
   if array_position(writable_groups(), w.group_id) is null then perform refuse('HF403', 'accept_first'); end if;
   insert into quiet_word_lines (word_id, membership_id, person_id, words, sent_key)
-    select word, m.id, viewer_id(), said, key from memberships m where m.group_id = w.group_id and m.person_id = viewer_id() on conflict do nothing;
+    values (word, seat, me, said, key) on conflict do nothing;
   if not found then return; end if;
   -- It has been answered: nobody else need be told any more that it waits.
   delete from outbox where cause like 'quiet:' || word || ':%' and sent_at is null;
@@ -2430,7 +2439,7 @@ begin
   if not found then return; end if;
   perform take_back_flare_notes(array(select n.id from flare_notes n where n.person_id = me
     and (plan.plan_words = '' or not exists (select from flare_people f where f.from_id = n.from_id and f.to_id = n.to_id))));
-  update flare_notes set words = plan.plan_words where person_id = me;
+  update flare_notes set words = plan.plan_words where person_id = me and ends_at > '-infinity';
   update comforts set flare_tells_at = greatest(flare_tells_at, now() + interval '5 minutes') where person_id = me;
   perform wait_with_flare(me, 'flare-tells:', now() + interval '5 minutes');
 end $function$;
@@ -2772,6 +2781,7 @@ CREATE OR REPLACE FUNCTION public.finish_flare(who uuid)
 AS $function$
 begin
   perform take_back_flare_notes(array(select id from flare_notes where person_id = who));
+  delete from flare_notes where person_id = who;
   delete from rests where person_id = who and by_flare;
   delete from passed_hostings p using memberships m where m.id = p.membership_id and m.person_id = who;
   delete from hand_overs h using comforts c where c.person_id = who and h.membership_id = any (c.passed_duties);
@@ -2837,8 +2847,10 @@ begin
       written as (
         insert into flare_notes (person_id, group_id, from_id, to_id, words, ends_at)
           select who, r.group_id, r.from_id, r.to_id, c.plan_words, c.flare_until from readers r
-          where not exists (select from flare_notes n join memberships m on m.id = n.to_id where n.person_id = who and m.person_id = r.person_id)
-          on conflict do nothing returning to_id)
+          where not exists (select from flare_notes n join memberships m on m.id = n.to_id
+            where n.person_id = who and m.person_id = r.person_id and (n.from_id, n.to_id) <> (r.from_id, r.to_id))
+          on conflict (from_id, to_id) do update set words = excluded.words, ends_at = excluded.ends_at where flare_notes.ends_at = '-infinity'
+          returning to_id)
       select r.person_id from written w join readers r on r.to_id = w.to_id loop
       perform pg_notify('live', 'person:' || told);
     end loop;
@@ -2854,6 +2866,18 @@ begin
     return c.flare_until;
   end if;
   return null;
+end $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.forget_flare()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform finish_flare(old.id);
+  return old;
 end $function$;
 
 -- runs as :system, for :system alone
@@ -3246,7 +3270,7 @@ CREATE OR REPLACE FUNCTION public.let_go_of_flares()
 AS $function$
 begin
   delete from flare_people where new.id in (from_id, to_id);
-  delete from flare_notes where new.id in (from_id, to_id);
+  update flare_notes set words = '-', ends_at = '-infinity' where new.id in (from_id, to_id);
   delete from passed_hostings where membership_id = new.id;
   return null;
 end $function$;
@@ -3813,6 +3837,19 @@ CREATE OR REPLACE FUNCTION public.pages_are_filled()
 AS $function$
   select count(distinct kind) = 3 from pages where kind in ('terms', 'privacy', 'contact')
 $function$;
+
+-- runs as :system, for :system alone
+CREATE OR REPLACE FUNCTION public.part_flares()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update flare_notes n set words = '-', ends_at = '-infinity' from memberships m
+    where m.id = n.to_id and (n.person_id, m.person_id) in ((new.blocker_id, new.blocked_id), (new.blocked_id, new.blocker_id));
+  return null;
+end $function$;
 
 -- runs as :system, for :system alone
 CREATE OR REPLACE FUNCTION public.pass_hosting(of_meeting uuid, seat uuid, dates date[], begins timestamp with time zone[])
@@ -4603,7 +4640,8 @@ CREATE OR REPLACE FUNCTION public.take_back_flare_notes(notes uuid[])
 AS $function$
 declare reader uuid;
 begin
-  for reader in with gone as (delete from flare_notes where id = any (notes) returning to_id)
+  for reader in with gone as (
+      update flare_notes set words = '-', ends_at = '-infinity' where id = any (notes) and ends_at > '-infinity' returning to_id)
       select distinct m.person_id from gone join memberships m on m.id = gone.to_id loop
     perform pg_notify('live', 'person:' || reader);
   end loop;
@@ -4636,10 +4674,8 @@ AS $function$
 declare w record;
 begin
   select q.id, q.person_id into w from quiet_word_lines l join quiet_words q on q.id = l.word_id
-    where l.id = line and l.person_id = viewer_id()
-      and (q.person_id = viewer_id() or (array_position(facilitated_groups(), q.group_id) is not null and q.person_id <> all (known_blocked())))
-    for update of q;
-  if not found or not may_write() then perform refuse('HF404', 'not_found'); end if;
+    where l.id = line and l.person_id = viewer_id() for update of q;
+  if not found then perform refuse('HF404', 'not_found'); end if;
   delete from quiet_word_lines where id = line;
   if not exists (select from quiet_word_lines where word_id = w.id and person_id = w.person_id) then
     delete from quiet_words where id = w.id;
@@ -5059,6 +5095,7 @@ CREATE OR REPLACE FUNCTION public.write_quiet_word(of_group uuid, said text, key
 AS $function$
 declare
   me uuid := viewer_id();
+  seat uuid;
   word uuid;
 begin
   if not may_write() or (array_position(known_groups(), of_group) is null and array_position(guest_groups(), of_group) is null) then
@@ -5066,10 +5103,13 @@ begin
   end if;
   if exists (select from groups where id = of_group and closed_at is not null) then perform refuse('HF409', 'group_over'); end if;
   if array_position(writable_groups(), of_group) is null then perform refuse('HF403', 'accept_first'); end if;
-  if exists (select from quiet_word_lines where person_id = me and sent_key = key) then return; end if;
+  -- Whoever leaves at this moment waits for this, or this for them: no word stays open behind a seat that has ended.
+  select id into seat from memberships where group_id = of_group and person_id = me and state in ('member', 'guest') for no key update;
+  if not found then perform refuse('HF404', 'not_found'); end if;
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key and words = said) then return; end if;
+  if exists (select from quiet_word_lines where person_id = me and sent_key = key) then key := gen_random_uuid(); end if;
   if not exists (select from quiet_readers(of_group)) then perform refuse('HF409', 'nobody_reads'); end if;
-  insert into quiet_words (group_id, membership_id, person_id)
-    select of_group, m.id, me from memberships m where m.group_id = of_group and m.person_id = me
+  insert into quiet_words (group_id, membership_id, person_id) values (of_group, seat, me)
     on conflict (group_id, person_id) where closed_at is null do nothing;
   select id into word from quiet_words where group_id = of_group and person_id = me and closed_at is null for update;
   if not found then perform refuse('HF409', 'quiet_word_closed'); end if;
