@@ -4,7 +4,7 @@ import { type Finding, ok, warn } from './finding.ts'
 
 const ROOT = 0
 const NOBODY = 65534
-const TODO =
+const ADVICE =
   'Make a user for Holdfast alone (useradd --system --user-group holdfast), give it the program and the data folder (chown -R), and start it as that user.'
 
 /** Whose rights the place has, by who asks and by who owns its database. */
@@ -18,9 +18,9 @@ export function judgeUser(me: number, database: number | undefined): Finding {
     return warn(
       'user',
       `${me === NOBODY ? 'This' : 'The database'} runs as nobody, and so may other programs of this machine: they can read and change what is kept here.`,
-      TODO,
+      ADVICE,
     )
   if (me === ROOT)
-    return warn('user', 'This runs as root: a fault in it, or in its database, reaches the whole machine.', TODO)
+    return warn('user', 'This runs as root: a fault in it, or in its database, reaches the whole machine.', ADVICE)
   return ok('user', 'It has a user’s rights and no more.')
 }
