@@ -1,45 +1,27 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { openWorld, type Someone, type World } from '../../../test/world.ts'
-import type { GroupId, MembershipId } from '../../database/ids.ts'
+import { type FlareCircle, inFlare, openFlareCircle } from '../../../test/in-flare.ts'
+import { openWorld, type World } from '../../../test/world.ts'
 import { followFlare } from '../../domain/people/flaring/follow.ts'
 import { letters } from '../ids.ts'
 import { paths } from '../paths.ts'
 
-const WORDS = 'I will be quiet for a while. All is well.'
-
 let world: World
-let ada: Someone
-let ben: Someone
-let cleo: Someone
-let group: GroupId
-let seats: Record<'ada' | 'ben' | 'cleo', MembershipId>
+let circle: FlareCircle
+let { ada, ben, cleo, group, seats } = {} as FlareCircle
 before(async () => {
   world = await openWorld()
 })
 after(() => world.drop())
 beforeEach(async () => {
-  ada = await world.someone('Ada')
-  ben = await world.someone('Ben')
-  cleo = await world.someone('Cleo')
-  group = await world.group(cleo, { name: 'Slow Mornings' })
-  const [first] = await world.owner<{ id: MembershipId }>('select id from memberships where group_id = $1', [group])
-  seats = { cleo: first?.id as MembershipId, ada: await world.sit(ada, group), ben: await world.sit(ben, group) }
+  circle = await openFlareCircle(world)
+  ;({ ada, ben, cleo, group, seats } = circle)
 })
-
-const plan = (people: readonly MembershipId[], more: Record<string, string | string[]> = {}) =>
-  world.post(ada, paths.yourFlare(), { days: '3', words: WORDS, people: people.map(letters), ...more })
-const begin = () => world.post(ada, paths.comfort(), { light: 'device', flare: 'on' })
+const { plan, begin, later, reads } = inFlare(
+  () => world,
+  () => circle,
+)
 const end = () => world.post(ada, paths.yourFlareEnd())
-/** Five minutes later, as far as Ada's flare knows. */
-async function later(): Promise<void> {
-  await world.owner(
-    `update comforts set flare_since = flare_since - interval '6 minutes', flare_tells_at = flare_tells_at - interval '6 minutes' where person_id = $1`,
-    [ada.id],
-  )
-  await world.db.asSystem('the wait of a test is over', (as) => followFlare(as, ada.id))
-}
-const reads = async (who: Someone, path = paths.home()) => (await world.visit(who, path)).body.includes(WORDS)
 
 test('the plan is kept as it was typed, with a look at what the others will read', async () => {
   const kept = await plan([seats.ben], { days: 'said', exempt: ['hosting'], rests: [letters(seats.ada)], passes: 'on' })
